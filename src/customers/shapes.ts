@@ -1,0 +1,86 @@
+import { type FactShape, knownAtField } from '#platform'
+
+/** A company that buys. */
+export const accountShape: FactShape = {
+  name: 'account',
+  summary: 'A company that buys, or may.',
+  key: ['ref'],
+  after: [],
+  openAttributes: true,
+  fields: [
+    { name: 'ref', type: 'text', required: true, summary: "The source's own key of the account." },
+    { name: 'name', type: 'text', required: true, summary: 'What people call it.' },
+    { name: 'parent', type: 'text', refersTo: 'account', summary: 'The key of the account that owns this one.' },
+    { name: 'country', type: 'text', summary: 'Country, as the source writes it.' },
+    { name: 'industry', type: 'text', summary: 'Industry.' },
+    { name: 'segment', type: 'text', summary: 'Segment.' },
+    { name: 'owner', type: 'text', summary: 'Who in our company answers for it.' },
+    { name: 'channel', type: 'text', summary: 'How it was won: direct, partner, a campaign.' },
+    {
+      name: 'validFrom',
+      type: 'day',
+      summary: 'The day from which these attributes hold. Without it they hold from the beginning.',
+    },
+    knownAtField,
+  ],
+}
+
+/** A department, site or subsidiary team of an account. */
+export const unitShape: FactShape = {
+  name: 'unit',
+  summary: 'An organisational unit of an account: department, site, team.',
+  key: ['account', 'ref'],
+  after: ['account'],
+  fields: [
+    {
+      name: 'ref',
+      type: 'text',
+      required: true,
+      summary: "The source's own key of the unit, unique within its account.",
+    },
+    { name: 'account', type: 'text', required: true, refersTo: 'account', summary: 'The key of the account.' },
+    { name: 'name', type: 'text', required: true, summary: 'What people call it.' },
+    { name: 'parent', type: 'text', refersTo: 'unit', summary: 'The key of the unit above it, in the same account.' },
+    { name: 'kind', type: 'text', summary: 'Department, site, team …' },
+    knownAtField,
+  ],
+}
+
+/** Somebody who works at an account. */
+export const personShape: FactShape = {
+  name: 'person',
+  summary: 'Somebody who works at an account.',
+  key: ['ref'],
+  after: ['account', 'unit'],
+  fields: [
+    { name: 'ref', type: 'text', required: true, summary: "The source's own key of the person." },
+    { name: 'account', type: 'text', required: true, refersTo: 'account', summary: 'The key of the account.' },
+    { name: 'unit', type: 'text', refersTo: 'unit', summary: 'The key of the unit, in the same account.' },
+    { name: 'name', type: 'text', required: true, summary: 'Full name.' },
+    { name: 'email', type: 'text', summary: 'E-mail address.' },
+    { name: 'title', type: 'text', summary: 'Job title.' },
+    {
+      name: 'roles',
+      type: 'list',
+      summary:
+        'Roles, separated by semicolons: end user, administrator, procurement, budget holder, executive sponsor …',
+    },
+    knownAtField,
+  ],
+}
+
+/** Something that is sold. */
+export const productShape: FactShape = {
+  name: 'product',
+  summary: 'Something that is sold.',
+  key: ['ref'],
+  after: [],
+  fields: [
+    { name: 'ref', type: 'text', required: true, summary: "The source's own key of the product." },
+    { name: 'name', type: 'text', required: true, summary: 'What people call it.' },
+    { name: 'family', type: 'text', summary: 'Product family.' },
+    knownAtField,
+  ],
+}
+
+export const customerShapes: readonly FactShape[] = [accountShape, unitShape, productShape, personShape]
