@@ -44,6 +44,16 @@ export function addDays(value: Day, days: number): Day {
   return (value + days) as Day
 }
 
+/** The earlier of two days. */
+export function earlierOf(a: Day, b: Day): Day {
+  return Math.min(a, b) as Day
+}
+
+/** The later of two days. */
+export function laterOf(a: Day, b: Day): Day {
+  return Math.max(a, b) as Day
+}
+
 /** Reads `YYYY-MM`; null if it is not exactly that. */
 export function parseMonth(text: string): Month | null {
   const parts = isoMonth.exec(text)

@@ -17,7 +17,10 @@ export type MovementKind = (typeof movementKinds)[number]
 export const movementParts = ['cross-sell', 're-bought', 'product-dropped', 'volume', 'price'] as const
 export type MovementPart = (typeof movementParts)[number]
 
-/** Why the ARR changed on that day. */
+/**
+ * Why the ARR changed on that day. `renewal` is a start that names a predecessor, or on whose day another line of
+ * the same account and product ends; `change` is a rounding shared with other cells.
+ */
 export const movementReasons = [
   'start',
   'end',
@@ -42,7 +45,12 @@ export type Movement = {
   readonly unit: number | null
   /** The currency that the lines of the cell are booked in. */
   readonly currency: Currency
-  /** The line that moved it: the one that started, else the one that ended or changed; null for `unexplained`. */
+  /** The contract that is the counted unit, if the policy counts contracts; else null. */
+  readonly contract: string | null
+  /**
+   * The line that moved it: the one that started, else the one that ended or changed, of several the smallest id.
+   * Null where no line did: `fx`, `unexplained`, and a cent that moves because cells share a rounding (MRR).
+   */
   readonly line: number | null
   readonly kind: MovementKind
   readonly part: MovementPart | null
@@ -52,7 +60,7 @@ export type Movement = {
   readonly migrationMinor: bigint
   /** Expansion by a unit that never had ARR, nor any unit below it, at an account that is a customer. */
   readonly connectedNew: boolean
-  /** Change in the number of counted units with ARR > 0; on one row of each unit and day only. */
+  /** Change in the number of counted units with ARR (of lines) > 0; on one row of each unit and day only. */
   readonly customers: number
   /** Change in the number of counted units with ARR > 0 in this product; on one row of each unit, product and day only. */
   readonly productCustomers: number

@@ -1,0 +1,24 @@
+#!/usr/bin/env node
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+const [major, minor] = process.versions.node.split('.').map(Number)
+if (major < 20 || (major === 20 && minor < 19)) {
+  process.stderr.write(`Mainstay needs Node.js 20.19 or later; this is ${process.versions.node}.\n`)
+  process.exit(2)
+}
+
+const argv = process.argv.slice(2)
+const { server, web } = await built()
+const { main } = await import(pathToFileURL(join(server, 'main.mjs')).href)
+await main(argv, { webFolder: web })
+
+async function built() {
+  try {
+    const { ensureBuilt } = await import('../build/build.mjs')
+    return { server: await ensureBuilt('server'), web: argv.includes('serve') ? await ensureBuilt('web') : undefined }
+  } catch (error) {
+    process.stderr.write(`Mainstay could not be built: ${error.message}\n`)
+    process.exit(2)
+  }
+}

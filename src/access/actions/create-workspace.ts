@@ -1,0 +1,31 @@
+import { action, Failure } from '#platform/server'
+import { z } from 'zod'
+import { workspaceOutput } from './workspace-output.js'
+
+/** Creates an empty workspace. */
+export const workspacesCreate = action({
+  name: 'workspaces.create',
+  summary: 'Create an empty workspace.',
+  effect: 'write',
+  permission: 'workspaces:create',
+  errors: ['name-taken'],
+  command: { args: ['name'] },
+  input: z.object({
+    name: z.string().trim().min(1, 'must not be empty').max(100, 'must have at most 100 characters').describe('Name of the workspace.'),
+    currency: z.string().regex(/^[A-Z]{3}$/, 'must be a currency code such as EUR').default('EUR').describe('Reporting currency.'),
+    fiscalYearStart: z.int().min(1).max(12).default(1).describe('First month of the fiscal year, 1 to 12.'),
+  }),
+  output: workspaceOutput,
+  async run({ database }, { name, currency, fiscalYearStart }) {
+    if (!Intl.supportedValuesOf('currency').includes(currency)) {
+      throw new Failure('wrong-usage', `"${currency}" is not a currency code of ISO 4217. Take one such as EUR, USD or PLN.`)
+    }
+    const { rows } = await database.query<{ id: string }>(
+      `insert into access.workspace (name, currency, fiscal_year_start, policy) values ($1, $2, $3, 'mainstay')
+       on conflict (name) do nothing returning id`,
+      [name, currency, fiscalYearStart],
+    )
+    if (!rows[0]) throw new Failure('name-taken', `There is a workspace "${name}" already. Choose another name.`)
+    return { name, currency, fiscalYearStart, policy: 'mainstay', sample: false }
+  },
+})

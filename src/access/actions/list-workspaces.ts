@@ -1,0 +1,21 @@
+import { action } from '#platform/server'
+import { z } from 'zod'
+import { listWorkspaces } from '../store/read-workspace.js'
+import { workspaceOutput } from './workspace-output.js'
+
+/** Lists the workspaces. */
+export const workspacesList = action({
+  name: 'workspaces.list',
+  summary: 'List the workspaces.',
+  effect: 'read',
+  permission: 'workspaces:read',
+  errors: [],
+  input: z.object({}),
+  output: z.object({ rows: z.array(workspaceOutput) }),
+  async run({ database }) {
+    const rows = await listWorkspaces(database)
+    return {
+      rows: rows.map(({ name, currency, fiscalYearStart, policy, sample }) => ({ name, currency, fiscalYearStart, policy, sample })),
+    }
+  },
+})

@@ -1,0 +1,3 @@
+export * from './actions/create-workspace.js'
+export * from './actions/list-workspaces.js'
+export * from './store/read-workspace.js'

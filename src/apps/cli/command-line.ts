@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto'
+import type { Writable } from 'node:stream'
+import {
+  type AnyAction,
+  type Context,
+  Failure,
+  InvalidInput,
+  sentenceOf,
+  tell,
+  valuesFromTexts,
+} from '#platform/server'
+import { contextIn, type House } from '../house.js'
+import { type Asked, type OwnCommand, optionName, readCommandLine } from './command-tree.js'
+import { createProgressLine } from './progress-line.js'
+import { renderForPeople } from './table.js'
+
+/** The world of a command line. */
+export type World = {
+  readonly actions: readonly AnyAction[]
+  readonly ownCommands: readonly OwnCommand[]
+  /** Opens the home and its database; called only for actions that need it. */
+  openHouse(): Promise<House>
+  readonly out: Writable & { isTTY?: boolean }
+  readonly err: Writable & { isTTY?: boolean }
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal
+}
+
+/** Runs one command line to its end and answers with the exit code. */
+export async function runCommandLine(argv: readonly string[], world: World): Promise<number> {
+  const requestId = randomUUID()
+  const json = argv.includes('--json')
+  try {
+    const asked = readCommandLine(argv, world.actions, world.ownCommands)
+    if (asked.kind !== 'wrong') return await obey(asked, world, requestId)
+    if (asked.help && !json) await print(world.err, `${asked.help}\n`)
+    throw new Failure('wrong-usage', asked.message)
+  } catch (thrown) {
+    return complain(world, thrown, requestId, json)
+  }
+}
+
+async function obey(asked: Exclude<Asked, { kind: 'wrong' }>, world: World, requestId: string): Promise<number> {
+  switch (asked.kind) {
+    case 'help':
+      await print(world.out, asked.text.trimEnd())
+      return 0
+    case 'own':
+      return asked.command.run(asked.options)
+    case 'action':
+      return perform(asked, world, requestId)
+  }
+}
+
+type AskedAction = Extract<Asked, { kind: 'action' }>
+
+async function perform({ action, texts, json }: AskedAction, world: World, requestId: string): Promise<number> {
+  const input = valuesFromTexts(action, texts)
+  checkSpelt(action, input)
+  const house = action.needsDatabase ? await world.openHouse() : undefined
+  const line = createProgressLine(world.err, () => performance.now())
+  let output: unknown
+  try {
+    const progress: Context['progress'] = (done, total, phase) => line.show(done, total, phase)
+    const context = contextIn(house, { requestId, signal: world.signal, progress })
+    output = await action.run(context, input)
+  } catch (thrown) {
+    throw world.signal.aborted && !(thrown instanceof Failure) ? world.signal.reason : thrown
+  } finally {
+    line.clear()
+    await house?.close()
+  }
+  await print(world.out, json ? JSON.stringify(output) : renderForPeople(output))
+  return action.exitCode(output)
+}
+
+// Inputs are called as they were typed: `--as-known-at`, not `asKnownAt`.
+function checkSpelt(action: AnyAction, input: Record<string, unknown>): void {
+  try {
+    action.check(input)
+  } catch (thrown) {
+    if (!(thrown instanceof InvalidInput)) throw thrown
+    const args = (action.command.args ?? []).map((arg) => arg.replace('?', ''))
+    const spell = (name: string) => (args.includes(name) ? name.toUpperCase() : `--${optionName(action, name)}`)
+    throw new Failure('invalid-input', sentenceOf(thrown.problems, spell))
+  }
+}
+
+async function complain(world: World, thrown: unknown, requestId: string, json: boolean): Promise<number> {
+  const { kind, message, exitCode } = tell(thrown)
+  const trace = process.env.MAINSTAY_TRACE && thrown instanceof Error ? `\n${thrown.stack}` : ''
+  const text = json ? JSON.stringify({ error: { kind, message, requestId } }) : message
+  await print(world.err, `${text}${trace}`)
+  return exitCode
+}
+
+/** Writes a text and a line's end, and waits until the stream has taken all of it. */
+function print(stream: Writable, text: string): Promise<void> {
+  return new Promise((resolve) => {
+    stream.write(`${text}\n`, () => resolve())
+  })
+}

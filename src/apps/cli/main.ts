@@ -1,0 +1,41 @@
+/** Runs the command line of this process and ends it. */
+export async function main(argv: readonly string[], built: { readonly webFolder?: string }): Promise<void> {
+  if (argv[0] === '--version' && argv.length === 1) {
+    const { version } = await import('../version.js')
+    return end(0, `${version()}\n`)
+  }
+  muteBrokenPipe(process.stdout)
+  muteBrokenPipe(process.stderr)
+  return end(await obey(argv, built.webFolder))
+}
+
+async function obey(argv: readonly string[], webFolder: string | undefined): Promise<number> {
+  const { runCommandLine } = await import('./command-line.js')
+  const { actions } = await import('../actions.js')
+  const { openHouse } = await import('../house.js')
+  const { serveCommand } = await import('./serve-command.js')
+  const { stopSignal } = await import('./stop-signal.js')
+  const signal = stopSignal()
+  return runCommandLine(argv, {
+    actions,
+    ownCommands: [serveCommand({ actions, webFolder, signal, openHouse: () => openHouse({ asServer: true }) })],
+    openHouse: () => openHouse({ asServer: false }),
+    out: process.stdout,
+    err: process.stderr,
+    signal,
+  })
+}
+
+// Exits only when everything that was written has left the process, even through a slow pipe.
+function end(code: number, last = ''): Promise<void> {
+  return new Promise(() => {
+    process.stdout.write(last, () => process.stderr.write('', () => process.exit(code)))
+  })
+}
+
+// `mainstay … | head` closes the pipe early: that is the reader's right, not an error.
+function muteBrokenPipe(stream: NodeJS.WriteStream): void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+}

@@ -1,0 +1,83 @@
+/** An output for people: facts as `name: value` lines, lists of records as aligned tables. */
+export function renderForPeople(output: unknown): string {
+  if (output === null || output === undefined) return 'Done.'
+  if (Array.isArray(output)) return renderList(output)
+  if (typeof output !== 'object') return printable(output)
+  const entries = Object.entries(output).filter(([, value]) => value !== undefined)
+  const facts = entries.filter(([, value]) => !isTable(value))
+  const tables = entries.filter(([, value]) => isTable(value))
+  const parts = facts.length > 0 ? [renderFacts(facts)] : []
+  for (const [name, rows] of tables) {
+    const body = renderTable(rows as Row[])
+    parts.push(tables.length > 1 ? `${wordsOf(name)}:\n${body}` : body)
+  }
+  return parts.join('\n\n')
+}
+
+type Row = Readonly<Record<string, unknown>>
+
+function isTable(value: unknown): boolean {
+  return Array.isArray(value) && value.every((row) => typeof row === 'object' && row !== null && !Array.isArray(row))
+}
+
+function renderList(items: readonly unknown[]): string {
+  return isTable(items) ? renderTable(items as Row[]) : items.map(printable).join('\n')
+}
+
+function renderFacts(facts: readonly (readonly [string, unknown])[]): string {
+  const width = Math.max(...facts.map(([name]) => wordsOf(name).length))
+  return facts.map(([name, value]) => `${`${wordsOf(name)}:`.padEnd(width + 1)} ${printable(value)}`).join('\n')
+}
+
+function renderTable(rows: readonly Row[]): string {
+  if (rows.length === 0) return '(none)'
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+  const columns = names.map((name) => columnOf(name, rows))
+  const lines = [columns.map(({ head }) => head), columns.map(({ width }) => '-'.repeat(width))]
+  for (const index of rows.keys()) lines.push(columns.map(({ cells }) => cells[index] ?? ''))
+  return lines.map((line) => layOut(line, columns)).join('\n')
+}
+
+type Column = {
+  readonly head: string
+  readonly cells: readonly string[]
+  readonly width: number
+  readonly right: boolean
+}
+
+function columnOf(name: string, rows: readonly Row[]): Column {
+  const head = wordsOf(name)
+  const cells = rows.map((row) => printable(row[name]))
+  const filled = rows.map((row) => row[name]).filter((value) => value !== null && value !== undefined)
+  const width = cells.reduce((most, cell) => Math.max(most, lengthOf(cell)), head.length)
+  return { head, cells, width, right: filled.length > 0 && filled.every(isNumeric) }
+}
+
+function layOut(cells: readonly string[], columns: readonly Column[]): string {
+  const padded = columns.map(({ width, right }, index) => {
+    const cell = cells[index] ?? ''
+    const gap = ' '.repeat(Math.max(0, width - lengthOf(cell)))
+    return right ? gap + cell : cell + gap
+  })
+  return padded.join('  ').trimEnd()
+}
+
+function isNumeric(value: unknown): boolean {
+  return typeof value === 'number' || (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value))
+}
+
+function lengthOf(text: string): number {
+  return [...text].length
+}
+
+// Names come from files of others: a control character must not reach the terminal.
+function printable(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that must go.
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '·')
+}
+
+function wordsOf(name: string): string {
+  return printable(name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`))
+}

@@ -1,0 +1,86 @@
+import { addDays, type Day } from '#foundation'
+import { type Account, planAccounts } from './accounts.js'
+import { type Calendar, calendarUpTo, dayIn } from './calendar.js'
+import { type Dice, dice } from './dice.js'
+import { drawLife } from './draw-life.js'
+import { planRates, type Rates } from './rates.js'
+import type { Life } from './script.js'
+import { scriptedCases, scriptLife } from './scripted-lives.js'
+
+/** What to generate. The same request gives the same sample, for ever. */
+export type SampleRequest = {
+  readonly seed: number
+  /** The day of the export; the four full calendar years before it are complete. */
+  readonly lastDay: Day
+  /** How many companies ever become customers; 60 by default, at least 45. More for statistical tests. */
+  readonly customers?: number
+}
+
+/** Everything that is planted: who there is, what happens to them, at which rates. Rows and truths follow from it. */
+export type Plan = {
+  readonly seed: number
+  readonly calendar: Calendar
+  readonly rates: Rates
+  readonly accounts: readonly Account[]
+  /** One for each customer, in the order of accounts. */
+  readonly lives: readonly Life[]
+}
+
+// A little more than two in five customers were won before the first full year.
+const leadInRatio = 0.42
+
+/** Draws the plan of a sample, without any rows. */
+export function makePlan({ seed, lastDay, customers = 60 }: SampleRequest): Plan {
+  const calendar = calendarUpTo(lastDay)
+  const accounts = planAccounts(seed, customers)
+  const scripted = accountsForScripts(accounts)
+  const buyers = accounts.filter((account) => account.role === 'customer')
+  const drawn = buyers.filter((account) => !scripted.includes(account))
+  const starts = planStarts(dice(seed, 'starts'), calendar, drawn)
+  const lives = buyers.map((account) => {
+    const script = scriptedCases[scripted.indexOf(account)]
+    if (script) return scriptLife(seed, account, script, calendar)
+    return drawLife(seed, account, starts.get(account.ref) ?? calendar.historyStart, calendar)
+  })
+  return { seed, calendar, rates: planRates(seed, calendar), accounts, lives }
+}
+
+function accountsForScripts(accounts: readonly Account[]): readonly Account[] {
+  const fit = accounts.filter(
+    ({ role, parent, currency, unitsOnLines }) => role === 'customer' && !parent && currency === 'EUR' && unitsOnLines,
+  )
+  if (fit.length < scriptedCases.length) throw new Error('Broken promise: there are accounts for every scripted case')
+  return fit.slice(-scriptedCases.length)
+}
+
+/** First days of service: spread over the lead-in, then evenly over the four years, most often at the start of a quarter. */
+function planStarts(throws: Dice, calendar: Calendar, accounts: readonly Account[]): ReadonlyMap<string, Day> {
+  const mixed = throws.shuffle(accounts)
+  const early = Math.round(mixed.length * leadInRatio)
+  return new Map(
+    mixed.map((account, index) => {
+      const year = index < early ? leadInYear(throws, calendar) : calendar.firstYear + ((index - early) % 4)
+      return [account.ref, drawStart(throws, calendar, year, account.currency)] as const
+    }),
+  )
+}
+
+function leadInYear(throws: Dice, calendar: Calendar): number {
+  return (
+    calendar.firstYear -
+    throws.weighted([
+      [1, 2],
+      [2, 2],
+      [3, 1],
+    ] as const)
+  )
+}
+
+// Outside the euro nothing starts on 1 January, so that a change of budget rate and a movement never share a day.
+function drawStart(throws: Dice, calendar: Calendar, year: number, currency: string): Day {
+  const secondHalf = year === calendar.firstYear - 3
+  const months = secondHalf ? [8, 10, 11] : [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]
+  const month = throws.weighted(months.map((candidate) => [candidate, candidate % 3 === 1 ? 5 : 1] as const))
+  const day = dayIn(year, month, throws.chance(0.8) ? 1 : 15)
+  return currency !== 'EUR' && month === 1 && day === dayIn(year, 1, 1) ? addDays(day, 14) : day
+}

@@ -1,0 +1,69 @@
+import type { Writable } from 'node:stream'
+import { type AnyAction, type Context, dropOldUploads, openJobs, startServer } from '#platform/server'
+import { contextIn, type House } from '../house.js'
+import { version } from '../version.js'
+import { openLog } from './log.js'
+
+/** What the server is started with. */
+export type ServeSettings = {
+  readonly actions: readonly AnyAction[]
+  readonly port?: number
+  readonly webFolder?: string
+  /** Makes the sample workspace first, if it is not there. */
+  readonly sample: boolean
+  /** Opens the home and its database for the one server on it. */
+  openHouse(): Promise<House>
+  readonly out: Writable
+  readonly progress: Context['progress']
+  /** Aborted when the server is to stop. */
+  readonly signal: AbortSignal
+}
+
+/** Serves until the signal comes; prints the address when ready. */
+export async function serve(settings: ServeSettings): Promise<number> {
+  const house = await settings.openHouse()
+  const closing: (() => Promise<void>)[] = [() => house.close()]
+  try {
+    await makeSample(settings, house)
+    await dropOldUploads(house.home, Date.now())
+    const log = openLog()
+    const jobs = await openJobs({
+      connect: () => house.connectForJobs(),
+      contextFor: (requestId, signal, progress) => contextIn(house, { requestId, signal, progress }),
+      report: (thrown, requestId) => log.error({ requestId, err: thrown }, 'a mistake of ours in a job'),
+    })
+    closing.unshift(() => jobs.close())
+    const server = await startServer({
+      actions: settings.actions,
+      version: version(),
+      home: house.home,
+      port: settings.port,
+      webFolder: settings.webFolder,
+      log,
+      takeJob: jobs.take,
+      contextFor: (requestId, signal) => contextIn(house, { requestId, signal, progress: () => undefined }),
+      checkReady: async () => {
+        await house.database.query('select 1')
+      },
+    })
+    closing.unshift(() => server.close())
+    house.announce(server.address)
+    settings.out.write(`Mainstay is ready at ${server.address}\n`)
+    await stopOf(settings.signal)
+    return 0
+  } finally {
+    for (const close of closing) await close()
+  }
+}
+
+async function makeSample({ sample, actions, signal, progress }: ServeSettings, house: House): Promise<void> {
+  const action = sample && actions.find(({ name }) => name === 'sample')
+  if (action) await action.run(contextIn(house, { requestId: 'start', signal, progress }), {})
+}
+
+function stopOf(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}

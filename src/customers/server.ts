@@ -1,0 +1,1 @@
+export { customerFacts } from './store/fact-tables.js'

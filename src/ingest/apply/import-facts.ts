@@ -1,0 +1,150 @@
+import { beginRecording, Failure, type FactTable, type Recording, recordFacts, type StagedRow, type Transaction } from '#platform/server'
+import { customerFacts } from '#customers/server'
+import { accountsTouched, advanceHorizon, ledgerFacts, maintainLedger } from '#ledger/server'
+import type { ImportPlan, ImportSource } from '../mapping/index.js'
+import { endWhatIsGone, noteSeen, prepareSeen } from './end-what-is-gone.js'
+import { keepRejections, keepSource, refusedOnes } from './keep-source.js'
+
+/** Every kind of fact that can be imported, in the order of their dependencies. */
+export const importable: readonly FactTable[] = [...customerFacts, ...ledgerFacts]
+
+export type ImportMode = 'upsert' | 'snapshot'
+
+/** What became of one file as one kind of fact. */
+export type ImportedFile = {
+  readonly file: string
+  readonly entity: string
+  readonly read: number
+  readonly created: number
+  readonly updated: number
+  readonly unchanged: number
+  readonly rejected: number
+  /** How many facts the snapshot ended because the file no longer has them; not part of `read`. */
+  readonly ended: number
+  /** The first refused rows. */
+  readonly problems: readonly { row: number; field: string; reason: string }[]
+}
+
+export type ImportRequest = {
+  readonly workspaceId: string
+  readonly plan: ImportPlan
+  readonly mapping: { readonly name: string }
+  readonly mode: ImportMode
+  readonly actor: string
+  /** The day of the import. */
+  readonly today: string
+}
+
+export type ImportWorld = {
+  readonly signal: AbortSignal
+  readonly progress: (done: number, total: number | null, phase: string) => void
+}
+
+const problemsShown = 20
+
+/**
+ * Imports the files of a plan in one transaction: kind after kind, the good rows become facts and the ledger
+ * of every account that they touch follows; refused rows are kept with their reasons.
+ */
+export async function importFacts(
+  transaction: Transaction,
+  request: ImportRequest,
+  world: ImportWorld,
+): Promise<{ recording: Recording; files: ImportedFile[] }> {
+  const act = { kind: 'import', actor: request.actor, because: request.mapping.name } as const
+  const recording = await beginRecording(transaction, request.workspaceId, act)
+  await transaction.query('update platform.recording set files = $3 where workspace_id = $1 and id = $2', [
+    recording.workspaceId,
+    recording.id,
+    request.plan.sources.map((source) => source.file),
+  ])
+  await advanceHorizon(transaction, recording, request.today)
+  if (request.mode === 'snapshot') await prepareSeen(transaction)
+  const files: ImportedFile[] = []
+  for (const [fileNo, source] of request.plan.sources.entries()) {
+    files.push(await importSource(transaction, recording, { source, fileNo, mode: request.mode }, world))
+  }
+  const ended = request.mode === 'snapshot' ? await endGone(transaction, recording, request, files) : files
+  await keepImport(transaction, recording, request, ended)
+  const accounts = await accountsTouched(transaction, recording)
+  await maintainLedger(transaction, recording, accounts, (done, total) => {
+    world.signal.throwIfAborted()
+    world.progress(done, total, 'Updating the ledger of accounts')
+  })
+  return { recording, files: ended }
+}
+
+async function importSource(
+  transaction: Transaction,
+  recording: Recording,
+  { source, fileNo, mode }: { source: ImportSource; fileNo: number; mode: ImportMode },
+  world: ImportWorld,
+): Promise<ImportedFile> {
+  const facts = importable.find((table) => table.shape.name === source.entity)
+  if (!facts) throw new Failure('wrong-usage', `There is no kind of fact "${source.entity}".`)
+  const refused = refusedOnes(problemsShown)
+  let read = 0
+  async function* rows(): AsyncIterable<StagedRow[]> {
+    for await (const batch of source.open()) {
+      world.signal.throwIfAborted()
+      await keepSource(transaction, recording, fileNo, batch)
+      const good: StagedRow[] = []
+      for (const row of batch.rows) {
+        if (row.values && row.problems.length === 0) good.push({ rowNo: row.rowNumber, values: row.values })
+        else refused.add(row.rowNumber, row.problems, row.cells)
+      }
+      await keepRejections(transaction, recording, fileNo, refused.take())
+      read += batch.rows.length
+      world.progress(read, null, `Reading ${source.file} as ${source.entity.replace('_', ' ')}s`)
+      yield good
+    }
+  }
+  const recorded = await recordFacts(transaction, facts, rows(), recording, fileNo)
+  for (const { rowNo, field, reason } of recorded.rejections) refused.add(rowNo, [{ field, column: null, value: null, reason }], null)
+  await keepRejections(transaction, recording, fileNo, refused.take())
+  if (mode === 'snapshot') await noteSeen(transaction, facts)
+  const { created, updated, unchanged } = recorded
+  const { rejected, problems } = refused.summary()
+  return { file: source.file, entity: source.entity, read, created, updated, unchanged, rejected, ended: 0, problems }
+}
+
+/** Ends per kind what no file of the import has any more; nothing of a kind that had refused rows, which may be among them. */
+async function endGone(
+  transaction: Transaction,
+  recording: Recording,
+  request: ImportRequest,
+  files: readonly ImportedFile[],
+): Promise<ImportedFile[]> {
+  const ended = new Map<string, number>()
+  for (const facts of importable) {
+    const ofKind = files.filter((file) => file.entity === facts.shape.name)
+    if (ofKind.length === 0 || ofKind.some((file) => file.rejected > 0)) continue
+    ended.set(facts.shape.name, await endWhatIsGone(transaction, facts, recording, { mappingName: request.mapping.name, today: request.today }))
+  }
+  return files.map((file) => {
+    const count = ended.get(file.entity) ?? 0
+    ended.delete(file.entity)
+    return { ...file, ended: count }
+  })
+}
+
+async function keepImport(
+  transaction: Transaction,
+  recording: Recording,
+  request: ImportRequest,
+  files: readonly ImportedFile[],
+): Promise<void> {
+  const columns = request.plan.sources.map((source) => source.columns)
+  await transaction.query(
+    `insert into ingest.import (workspace_id, id, mapping_name, mapping, mode, files, ignored_files) values ($1, $2, $3, $4, $5, $6, $7)`,
+    [
+      recording.workspaceId,
+      recording.id,
+      request.mapping.name,
+      JSON.stringify(request.mapping),
+      request.mode,
+      JSON.stringify(files.map((file, index) => ({ ...file, columns: columns[index] }))),
+      JSON.stringify(request.plan.ignoredFiles),
+    ],
+  )
+}

@@ -1,0 +1,6 @@
+export { ErrorFile, errorColumns, inWords, type RejectedRow } from './error-file.js'
+export { InvalidMapping, type MappingProblem } from './invalid-mapping.js'
+export type { Mapping } from './mapping.js'
+export { parseMapping, readMapping } from './parse-mapping.js'
+export { type Batch, type ImportPlan, type ImportSource, planImport } from './plan-import.js'
+export type { ImportRow, RowProblem } from './row-reader.js'

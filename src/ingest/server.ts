@@ -1,0 +1,3 @@
+export { importFiles } from './actions/import.js'
+export { importsErrors, importsList, importsRow } from './actions/imports.js'
+export { importsUndo } from './actions/undo.js'

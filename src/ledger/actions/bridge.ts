@@ -1,0 +1,91 @@
+import { findWorkspace, type Workspace } from '#access/server'
+import { action, Failure } from '#platform/server'
+import { z } from 'zod'
+import { assembleBridge } from '../model/assemble-bridge.js'
+import { policies } from '../model/policy.js'
+import { policyNamed } from './policy-named.js'
+import { readBridgeSums, readUndefinedMonths } from '../store/bridge-sums.js'
+import { computeLedger } from '../store/compute-ledger.js'
+import { groupingOf } from '../store/group-by.js'
+import { amountField, monthField, momentField, monthsOf, workspaceField } from './fields.js'
+
+const amount = amountField.nullable()
+
+const row = z.object({
+  month: monthField,
+  group: z.string().nullable().optional().describe('With `by`: the group; null is unassigned.'),
+  opening: amount,
+  new: amount,
+  reactivation: amount,
+  expansion: amount,
+  contraction: amount,
+  churn: amount,
+  fx: amount,
+  unexplained: amount,
+  restated: amount,
+  migration: amount.optional(),
+  transfer: amount.optional(),
+  closing: amount,
+  customers: z.int().nullable(),
+  because: z.string().optional().describe('Why the month has no amounts.'),
+})
+
+const input = z.object({
+  workspace: workspaceField,
+  from: monthField.describe('First month.'),
+  to: monthField.describe('Last month.'),
+  policy: z.string().optional().describe(`Policy set: ${Object.keys(policies).join(', ')}. Without it the one of the workspace.`),
+  measure: z.enum(['arr', 'mrr']).default('arr').describe('Annual or monthly recurring revenue.'),
+  by: z.string().optional().describe('Group by product, account, unit, currency, country, industry, segment, owner, channel, parent or attributes.NAME.'),
+  basis: z.enum(['known', 'reported']).default('known').describe('Everything at its own day, or closed months as they were reported.'),
+  view: z.enum(['ledger', 'generation', 'finance']).default('ledger').describe('Generation shows connected new as new; finance as expansion.'),
+  currency: z.string().regex(/^[A-Z]{3}$/, 'must be a currency code such as EUR').optional().describe('Reporting currency. Without it the one of the workspace.'),
+  asKnownAt: momentField.optional().describe('A past moment such as 2024-02-01T00:00Z: the numbers as they were known then.'),
+})
+
+/** The ARR bridge: opening, movements by kind, closing, for every month of a range. */
+export const ledgerBridge = action({
+  name: 'ledger.bridge',
+  summary: 'Show how ARR moved from month to month, with the proof that it adds up.',
+  effect: 'read',
+  permission: 'ledger:read',
+  errors: ['not-found', 'wrong-usage'],
+  input,
+  output: z.object({ currency: z.string(), policy: z.string(), rows: z.array(row) }),
+  async run({ database, signal }, request) {
+    const workspace = await findWorkspace(database, request.workspace)
+    const { from, to } = monthsOf(request)
+    const grouping = groupingOf(request.by)
+    const policy = policyNamed(request.policy ?? workspace.policy)
+    const currency = request.currency ?? workspace.currency
+    if (request.basis === 'reported' && !isMaintained(request, workspace)) {
+      throw new Failure(
+        'wrong-usage',
+        'Reported numbers are frozen under the policy set and currency of the workspace, in ARR. Leave policy, measure, currency and asKnownAt out, or take the basis known.',
+      )
+    }
+    const { sums, undefinedMonths } = await database.withWorkspace(workspace.id, async (transaction) => {
+      const maintained = isMaintained(request, workspace)
+      const missing = maintained
+        ? await readUndefinedMonths(transaction, workspace.id)
+        : await computeLedger(transaction, workspace.id, { policy, measure: request.measure, currency, asKnownAt: request.asKnownAt }, signal)
+      const source = { workspaceId: workspace.id, movements: maintained ? 'ledger.movement' : 'computed_movement', basis: request.basis, from, to } as const
+      return { sums: await readBridgeSums(transaction, source, grouping), undefinedMonths: missing }
+    })
+    const shape = { from, to, currency, view: request.view, grouped: grouping.by !== 'total', undefinedMonths }
+    return { currency, policy: policy.name, rows: assembleBridge(sums, shape) }
+  },
+})
+
+type Request = z.output<typeof input>
+
+/** Whether the kept movements answer the request, or a ledger must be computed for it. */
+function isMaintained(request: Request, workspace: Workspace): boolean {
+  return (
+    (request.policy ?? workspace.policy) === workspace.policy &&
+    (request.currency ?? workspace.currency) === workspace.currency &&
+    request.measure === 'arr' &&
+    request.asKnownAt === undefined
+  )
+}
+

@@ -1,0 +1,34 @@
+import { findWorkspace } from '#access/server'
+import { action } from '#platform/server'
+import { z } from 'zod'
+import { verifyLedger } from '../store/verify-ledger.js'
+import { workspaceField } from './fields.js'
+
+/** Compares the maintained ledger with one rebuilt from the facts. */
+export const ledgerVerify = action({
+  name: 'ledger.verify',
+  summary: 'Check that the maintained ledger equals one rebuilt from the facts.',
+  effect: 'read',
+  permission: 'ledger:read',
+  errors: ['not-found'],
+  long: true,
+  input: z.object({ workspace: workspaceField }),
+  output: z.object({
+    equal: z.boolean(),
+    accounts: z.int().describe('How many accounts were rebuilt.'),
+    movements: z.int().describe('How many movements hold.'),
+    differences: z
+      .array(z.object({ account: z.string(), maintained: z.string(), rebuilt: z.string() }))
+      .describe('The first differences, as sentences of both sides.'),
+  }),
+  exitCode: (output) => (output.equal ? 0 : 1),
+  async run({ database, progress, signal }, request) {
+    const workspace = await findWorkspace(database, request.workspace)
+    return database.withWorkspace(workspace.id, (transaction) =>
+      verifyLedger(transaction, workspace.id, (done, total) => {
+        signal.throwIfAborted()
+        progress(done, total, 'Rebuilding the ledger')
+      }),
+    )
+  },
+})

@@ -1,0 +1,142 @@
+import { addMonths, type Day, type Month, monthOf } from '#foundation'
+import type { Transaction } from '#platform/server'
+import type { BridgeSum, UndefinedMonths } from '../model/assemble-bridge.js'
+import { type MovementKind, movementKinds } from '../model/movement.js'
+import type { Grouping } from './group-by.js'
+
+/** Which movements to sum: the maintained ones, or the temporary table of a computed ledger. */
+export type BridgeSource = {
+  readonly workspaceId: string
+  readonly movements: 'ledger.movement' | 'computed_movement'
+  readonly basis: 'known' | 'reported'
+  readonly from: Month
+  readonly to: Month
+}
+
+type SumRow = {
+  grp: string | null
+  month: number
+  kind: number
+  restated: boolean
+  minor: string
+  connected: string
+  migration: string
+  customers: number
+}
+
+/** Sums movements by month, kind and group. */
+export async function readBridgeSums(transaction: Transaction, source: BridgeSource, grouping: Grouping): Promise<BridgeSum[]> {
+  const { rows } = await transaction.query<SumRow>(sqlOf(source, grouping), [source.workspaceId, source.from, source.to])
+  return rows.map((row) => ({
+    group: row.grp,
+    month: row.month as Month,
+    kind: movementKinds[row.kind] as MovementKind,
+    restated: row.restated,
+    minor: BigInt(row.minor),
+    connectedMinor: BigInt(row.connected),
+    migrationMinor: BigInt(row.migration),
+    transferMinor: 0n,
+    customers: row.customers,
+  }))
+}
+
+function sqlOf(source: BridgeSource, grouping: Grouping): string {
+  if (grouping.by === 'total' || grouping.by === 'product') return sumsOfMonths(source, grouping.by === 'product')
+  if (grouping.by === 'account') return sumsByAccount(source, grouping.value)
+  return sumsByCell(source, grouping.by)
+}
+
+const monthColumn = (source: BridgeSource): string => (source.basis === 'reported' ? 'report_month' : 'month')
+
+const restatedColumn = (source: BridgeSource): string => (source.basis === 'reported' ? 'm.report_month <> m.month' : 'false')
+
+const inRange = (column: string): string => `greatest(${column}, $2::int - 1)`
+
+/** From the monthly sums where they are kept; they name the product only. */
+function sumsOfMonths(source: BridgeSource, byProduct: boolean): string {
+  const month = `m.${monthColumn(source)}`
+  const kept = source.movements === 'ledger.movement'
+  const table = kept ? 'ledger.bridge_month' : source.movements
+  const connected = kept ? 'm.connected_minor' : 'case when m.connected_new then m.minor else 0 end'
+  const group = byProduct ? 'p.ref' : 'null::text'
+  const join = byProduct ? 'left join customers.product p on p.workspace_id = m.workspace_id and p.id = m.product_id' : ''
+  const migration = byProduct ? 'm.migration_minor' : '0'
+  const customers = byProduct ? 'm.product_customers' : 'm.customers'
+  return `select ${group} as grp, ${inRange(month)} as month, m.kind, ${restatedColumn(source)} as restated,
+                 sum(m.minor - ${migration})::text as minor, sum(${connected})::text as connected,
+                 sum(${migration})::text as migration, sum(${customers})::int as customers
+            from ${table} m ${join}
+           where m.workspace_id = $1 and ${month} <= $3
+           group by 1, 2, 3, 4`
+}
+
+/** By something of the account: summed per account first, so that the account is joined once. */
+function sumsByAccount(source: BridgeSource, value: string): string {
+  const month = `m.${monthColumn(source)}`
+  return `select ${value} as grp, s.month, s.kind, s.restated, sum(s.minor)::text as minor, sum(s.connected)::text as connected,
+                 '0' as migration, sum(s.customers)::int as customers
+            from (select m.account_id, ${inRange(month)} as month, m.kind, ${restatedColumn(source)} as restated, sum(m.minor) as minor,
+                         sum(case when m.connected_new then m.minor else 0 end) as connected, sum(m.customers) as customers
+                    from ${source.movements} m where m.workspace_id = $1 and ${month} <= $3
+                   group by 1, 2, 3, 4) s
+            join customers.account a on a.workspace_id = $1 and a.id = s.account_id
+           group by 1, 2, 3, 4`
+}
+
+/**
+ * By a part of the cell. What one group of a customer gains while another loses on the same day is migration:
+ * the net is shared out over the gaining (or losing) groups by running shares, as `shareOut` does.
+ */
+function sumsByCell(source: BridgeSource, by: 'unit' | 'currency'): string {
+  const month = `m.${monthColumn(source)}`
+  const cell = by === 'unit' ? 'm.unit_id::text' : 'm.currency'
+  const group = by === 'unit' ? '(select u.ref from customers.unit u where u.workspace_id = $1 and u.id = s.cell::bigint)' : 's.cell'
+  return `with days as (
+      select m.account_id, m.day, ${cell} as cell, ${month} as month, m.kind, ${restatedColumn(source)} as restated,
+             sum(m.minor) as minor, sum(case when m.connected_new then m.minor else 0 end) as connected
+        from ${source.movements} m where m.workspace_id = $1 and ${month} <= $3
+       group by 1, 2, 3, 4, 5, 6
+    ), nets as (
+      select *, sum(minor) over same as net,
+             sum(greatest(minor, 0)) over same as gains, sum(least(minor, 0)) over same as losses,
+             sum(greatest(minor, 0)) over running as gains_so_far, sum(least(minor, 0)) over running as losses_so_far
+        from days
+      window same as (partition by account_id, day, kind, month, restated),
+             running as (partition by account_id, day, kind, month, restated order by cell)
+    ), kept as (
+      select *, case
+          when gains = 0 or losses = 0 then minor
+          when net >= 0 and minor > 0 then round(net * gains_so_far / gains) - round(net * (gains_so_far - minor) / gains)
+          when net < 0 and minor < 0 then round(net * losses_so_far / losses) - round(net * (losses_so_far - minor) / losses)
+          else 0 end as own
+        from nets
+    ), balances as (
+      select account_id, cell, day, month, kind, restated, sum(sum(minor)) over (partition by account_id, cell order by day, kind) as balance,
+             sum(minor) as minor from days group by 1, 2, 3, 4, 5, 6
+    ), crossings as (
+      select cell, ${inRange('month')} as month, kind, restated,
+             sum((balance > 0)::int - (balance - minor > 0)::int)::int as customers from balances group by 1, 2, 3, 4
+    ), sums as (
+      select cell, ${inRange('month')} as month, kind, restated, sum(own) as minor, sum(connected) as connected, sum(minor - own) as migration
+        from kept group by 1, 2, 3, 4
+    )
+    select ${group} as grp, s.month, s.kind, s.restated, s.minor::text, s.connected::text, s.migration::text, coalesce(c.customers, 0) as customers
+      from sums s left join crossings c on c.cell is not distinct from s.cell and c.month = s.month and c.kind = s.kind and c.restated = s.restated`
+}
+
+/** The reasons why months have no value, as spans of months; `to` is exclusive, null is open. */
+export async function readUndefinedMonths(
+  transaction: Transaction,
+  workspaceId: string,
+): Promise<UndefinedMonths[]> {
+  const { rows } = await transaction.query<{ from_day: number; last_day: number | null; because: string }>(
+    `select (from_day - date '1970-01-01') as from_day, (to_day - 1 - date '1970-01-01') as last_day, because
+       from ledger.undefined_span where workspace_id = $1 order by from_day`,
+    [workspaceId],
+  )
+  return rows.map((row) => ({
+    from: monthOf(row.from_day as Day),
+    to: row.last_day === null ? null : addMonths(monthOf(row.last_day as Day), 1),
+    because: row.because,
+  }))
+}

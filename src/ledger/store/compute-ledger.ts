@@ -1,0 +1,120 @@
+import { addDays, addMonths, type Currency, monthOf } from '#foundation'
+import type { Transaction } from '#platform/server'
+import type { UndefinedMonths } from '../model/assemble-bridge.js'
+import type { ContractLine, LedgerFacts } from '../model/facts.js'
+import type { UndefinedSpan } from '../model/movement.js'
+import { movementsOf } from '../model/movements.js'
+import type { Policy } from '../model/policy.js'
+import { accountsWithFacts } from './maintain-ledger.js'
+import { type MovementRow, movementContentColumns, rowOf } from './movement-rows.js'
+import { type AccountFacts, readFacts } from './read-facts.js'
+import { readWorld } from './read-world.js'
+
+/** Another ledger than the maintained one: under other policies, in another measure or currency, as known earlier. */
+export type Variant = {
+  readonly policy: Policy
+  readonly measure: 'arr' | 'mrr'
+  readonly currency: Currency
+  readonly asKnownAt?: string
+}
+
+const accountsPerBatch = 2000
+
+/**
+ * Computes a ledger from the facts into the temporary table `computed_movement`, which has the columns of
+ * `ledger.movement` that queries read. Costs what all accounts cost; the answer is not kept.
+ */
+export async function computeLedger(
+  transaction: Transaction,
+  workspaceId: string,
+  variant: Variant,
+  signal?: AbortSignal,
+): Promise<UndefinedMonths[]> {
+  const { world } = await readWorld(transaction, workspaceId, variant.asKnownAt)
+  const variantWorld = { ...world, currency: variant.currency, measure: variant.measure }
+  await transaction.query('drop table if exists computed_movement')
+  await transaction.query(
+    `create temporary table computed_movement on commit drop as
+     select workspace_id, id, ${movementContentColumns}, report_month, recording, known_at, reverses from ledger.movement limit 0`,
+  )
+  const undefinedSpans: UndefinedSpan[] = []
+  for (const accounts of await batchesOf(transaction, workspaceId, variant.policy)) {
+    signal?.throwIfAborted()
+    const rows: MovementRow[] = []
+    const scope = { workspaceId, accounts: accounts.flat() }
+    for (const facts of together(await collect(readFacts(transaction, scope, variant.asKnownAt)), accounts)) {
+      const ledger = movementsOf(facts, variant.policy, variantWorld)
+      for (const movement of ledger.movements) rows.push(rowOf(movement))
+      undefinedSpans.push(...ledger.undefinedSpans)
+    }
+    await transaction.copyIn(`copy computed_movement (workspace_id, report_month, ${movementContentColumns}) from stdin`, copyText(workspaceId, rows))
+  }
+  return undefinedSpans.map((span) => ({
+    from: monthOf(span.from),
+    to: span.to === null ? null : addMonths(monthOf(addDays(span.to, -1)), 1),
+    because: span.because,
+  }))
+}
+
+/** Accounts in batches; within a batch, accounts that the policy counts together stand in one list. */
+async function batchesOf(transaction: Transaction, workspaceId: string, policy: Policy): Promise<number[][][]> {
+  const accounts = await accountsWithFacts(transaction, workspaceId)
+  const groups = policy.countedUnit === 'parent' ? await underParents(transaction, workspaceId, accounts) : accounts.map((account) => [account])
+  const batches: number[][][] = []
+  for (let at = 0; at < groups.length; at += accountsPerBatch) batches.push(groups.slice(at, at + accountsPerBatch))
+  return batches
+}
+
+async function underParents(transaction: Transaction, workspaceId: string, accounts: readonly number[]): Promise<number[][]> {
+  const { rows } = await transaction.query<{ ids: number[] }>(
+    `with recursive roots as (
+       select id, ref, ref as root, 0 as depth from customers.account a
+        where workspace_id = $1 and not exists (select from customers.account p where p.workspace_id = $1 and p.ref = a.parent)
+       union all
+       select a.id, a.ref, r.root, r.depth + 1 from customers.account a join roots r on a.parent = r.ref
+        where a.workspace_id = $1 and r.depth < 50
+     ) select array_agg(id order by id)::text[] as ids from roots where id = any($2) group by root`,
+    [workspaceId, accounts],
+  )
+  const grouped = rows.map((row) => row.ids.map(Number))
+  const seen = new Set(grouped.flat())
+  return [...grouped, ...accounts.filter((account) => !seen.has(account)).map((account) => [account])]
+}
+
+function together(read: readonly AccountFacts[], groups: readonly (readonly number[])[]): LedgerFacts[] {
+  const byAccount = new Map(read.map((facts) => [facts.account, facts.facts]))
+  return groups.flatMap((group) => {
+    const parts = group.flatMap((account) => byAccount.get(account) ?? [])
+    const [only] = parts
+    if (!only) return []
+    return parts.length === 1 ? [only] : [merged(parts)]
+  })
+}
+
+function merged(parts: readonly LedgerFacts[]): LedgerFacts {
+  return {
+    lines: parts.flatMap((part): readonly ContractLine[] => part.lines),
+    balances: parts.flatMap((part) => part.balances),
+    unitParents: new Map(parts.flatMap((part) => [...part.unitParents])),
+  }
+}
+
+async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = []
+  for await (const item of items) all.push(item)
+  return all
+}
+
+function* copyText(workspaceId: string, rows: readonly MovementRow[]): Iterable<string> {
+  let text = ''
+  for (const row of rows) {
+    text += `${workspaceId}\t${row.month}`
+    for (const cell of row.cells) text += `\t${cell ?? '\\N'}`
+    text += '\n'
+    if (text.length > 60_000) {
+      yield text
+      text = ''
+    }
+  }
+  if (text) yield text
+}

@@ -1,0 +1,32 @@
+import { fiscalYearStart, type Month, parseDay } from '#foundation'
+import { readWorkspace } from '#access/server'
+import type { Recording, Transaction } from '#platform/server'
+import { accountsWithFacts, maintainLedger } from './maintain-ledger.js'
+
+/**
+ * Moves the ledger's last day of rates to today. When a fiscal year has begun since, every account is brought
+ * up to its rates; else it costs nothing. Called before any change of the ledger, and at start.
+ */
+export async function advanceHorizon(transaction: Transaction, recording: Recording, today: string): Promise<void> {
+  const { rows } = await transaction.query<{ horizon: string }>('select horizon::text from ledger.state where workspace_id = $1', [
+    recording.workspaceId,
+  ])
+  const before = rows[0] ? parseDay(rows[0].horizon) : null
+  const now = parseDay(today)
+  if (now === null) throw new Error('Broken promise: today is a day')
+  if (before !== null && before >= now) return
+  await transaction.query(
+    `insert into ledger.state (workspace_id, horizon) values ($1, $2)
+     on conflict (workspace_id) do update set horizon = excluded.horizon`,
+    [recording.workspaceId, today],
+  )
+  if (before === null) return
+  const { fiscalYearStart: startMonth } = await readWorkspace(transaction, recording.workspaceId)
+  if (fiscalYearStart(before, startMonth) === fiscalYearStart(now, startMonth)) return
+  await maintainLedger(transaction, recording, await accountsWithFacts(transaction, recording.workspaceId))
+}
+
+/** Notes which month is the last closed one. */
+export async function setClosedMonth(transaction: Transaction, workspaceId: string, month: Month | null): Promise<void> {
+  await transaction.query('update ledger.state set closed_month = $2 where workspace_id = $1', [workspaceId, month])
+}

@@ -1,0 +1,99 @@
+import type { Recording, Transaction } from '#platform/server'
+import { movementsOf } from '../model/movements.js'
+import type { UndefinedSpan } from '../model/movement.js'
+import { formatDay } from '#foundation'
+import { difference, type MovementRow, readMovements, rowOf, writeMovements } from './movement-rows.js'
+import { readFacts } from './read-facts.js'
+import { type LedgerWorld, readWorld } from './read-world.js'
+
+/** How many accounts are taken at a time: enough to make each statement worth its trip, few enough for memory. */
+const accountsPerBatch = 2000
+
+/**
+ * Brings the movements of accounts up to their facts, in the caller's transaction: movements that no longer
+ * hold are reversed, new ones added, the monthly sums changed by the difference. Costs what the accounts cost.
+ */
+export async function maintainLedger(
+  transaction: Transaction,
+  recording: Recording,
+  accounts: readonly number[],
+  progress: (done: number, total: number) => void = () => {},
+): Promise<void> {
+  const world = await readWorld(transaction, recording.workspaceId)
+  const sorted = [...accounts].sort((a, b) => a - b)
+  for (let at = 0; at < sorted.length; at += accountsPerBatch) {
+    await maintainBatch(transaction, recording, sorted.slice(at, at + accountsPerBatch), world)
+    progress(Math.min(at + accountsPerBatch, sorted.length), sorted.length)
+  }
+}
+
+async function maintainBatch(
+  transaction: Transaction,
+  recording: Recording,
+  accounts: readonly number[],
+  world: LedgerWorld,
+): Promise<void> {
+  const now: (MovementRow & { knownAt: string | null })[] = []
+  const undefinedSpans: UndefinedSpan[] = []
+  for await (const { facts, knownAt } of readFacts(transaction, { workspaceId: recording.workspaceId, accounts })) {
+    const ledger = movementsOf(facts, world.policy, world.world)
+    for (const movement of ledger.movements) {
+      now.push({ ...rowOf(movement), knownAt: (movement.line !== null && knownAt.get(movement.line)) || null })
+    }
+    undefinedSpans.push(...ledger.undefinedSpans)
+  }
+  const before = await readMovements(transaction, recording.workspaceId, accounts)
+  await writeMovements(transaction, recording, difference(before, now), world.closedMonth)
+  await replaceUndefinedSpans(transaction, recording.workspaceId, accounts, undefinedSpans)
+}
+
+async function replaceUndefinedSpans(
+  transaction: Transaction,
+  workspaceId: string,
+  accounts: readonly number[],
+  spans: readonly UndefinedSpan[],
+): Promise<void> {
+  await transaction.query('delete from ledger.undefined_span where workspace_id = $1 and account_id = any($2)', [workspaceId, accounts])
+  if (spans.length === 0) return
+  await transaction.query(
+    `insert into ledger.undefined_span (workspace_id, account_id, from_day, to_day, because)
+     select $1, * from unnest($2::bigint[], $3::date[], $4::date[], $5::text[])`,
+    [
+      workspaceId,
+      spans.map((span) => span.account),
+      spans.map((span) => formatDay(span.from)),
+      spans.map((span) => (span.to === null ? null : formatDay(span.to))),
+      spans.map((span) => span.because),
+    ],
+  )
+}
+
+/** Every account that has facts for the ledger, in the order of ids. */
+export async function accountsWithFacts(transaction: Transaction, workspaceId: string): Promise<number[]> {
+  const { rows } = await transaction.query<{ account_id: number }>(
+    `select account_id from ledger.contract_line where workspace_id = $1
+     union select account_id from ledger.balance where workspace_id = $1
+     union select account_id from ledger.movement where workspace_id = $1 order by 1`,
+    [workspaceId],
+  )
+  return rows.map((row) => row.account_id)
+}
+
+/** The accounts whose ledger a recording may have changed: all of them if it brought rates. */
+export async function accountsTouched(transaction: Transaction, recording: Recording): Promise<number[]> {
+  const rates = await transaction.query<{ any: boolean }>(
+    'select exists (select from ledger.exchange_rate_version where workspace_id = $1 and recording = $2) as any',
+    [recording.workspaceId, recording.id],
+  )
+  if (rates.rows[0]?.any) return accountsWithFacts(transaction, recording.workspaceId)
+  const { rows } = await transaction.query<{ account_id: number }>(
+    `select account_id from ledger.contract_line_version where workspace_id = $1 and recording = $2
+     union select account_id from ledger.balance_version where workspace_id = $1 and recording = $2
+     union select u.account_id from customers.unit_version u
+             join ledger.contract_line l on l.workspace_id = u.workspace_id and l.account_id = u.account_id
+            where u.workspace_id = $1 and u.recording = $2
+     order by 1`,
+    [recording.workspaceId, recording.id],
+  )
+  return rows.map((row) => row.account_id)
+}

@@ -1,0 +1,18 @@
+import type { Database } from '../database/index.js'
+
+/** What the world gives to an action while it runs. */
+export type Context = {
+  readonly database: Database
+  /** The present moment, ISO in UTC. */
+  readonly clock: () => string
+  /** Names this one call in answers and logs. */
+  readonly requestId: string
+  /** Says how far long work is; cheap, may be called for every row. */
+  readonly progress: (done: number, total: number | null, phase: string) => void
+  /** Aborted when the caller gave up: stop at the next step and leave nothing half-done. */
+  readonly signal: AbortSignal
+  /** The folder of everything that the program keeps. */
+  readonly home: string
+  /** Who asks. Until there is sign-in: the person at this machine. */
+  readonly actor: string
+}

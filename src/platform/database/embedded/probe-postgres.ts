@@ -1,0 +1,35 @@
+import { realpathSync } from 'node:fs'
+import { Client } from 'pg'
+import type { PostgresPlace } from './postgres-place.js'
+
+/** What answers at a port: our PostgreSQL, ours but not ready (starting, recovering, stopping), nobody, or somebody else. */
+export type Probe = 'ready' | 'not-ready' | 'nobody' | 'foreign'
+
+/** Asks whether the PostgreSQL of this place answers at the port. */
+export async function probePostgres(place: PostgresPlace, port: number, superuserPassword: string): Promise<Probe> {
+  const client = new Client({
+    host: '127.0.0.1',
+    port,
+    user: 'postgres',
+    password: superuserPassword,
+    database: 'postgres',
+    ssl: false,
+    connectionTimeoutMillis: 5000,
+  })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    const { rows } = await client.query<{ data_directory: string }>('show data_directory')
+    return realpathSync(rows[0]?.data_directory ?? '') === realpathSync(place.data) ? 'ready' : 'foreign'
+  } catch (error) {
+    return readingOf((error as { code?: string }).code)
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
+function readingOf(code: string | undefined): Probe {
+  if (code === 'ECONNREFUSED') return 'nobody'
+  if (code === '28P01' || code === '28000' || code === 'ENOENT') return 'foreign'
+  return 'not-ready'
+}

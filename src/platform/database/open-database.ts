@@ -1,0 +1,133 @@
+import { Pool, type PoolClient } from 'pg'
+import { assert } from '#foundation'
+import { explainDatabaseError, isConnectionLoss } from './database-errors.js'
+import { ask, type Queryable, type Transaction, transactionOn } from './transaction.js'
+import { valueParsers } from './value-parsers.js'
+
+/** The database as one role sees it. Queries of its own run each in a transaction of its own. */
+export type Database = Queryable & {
+  /** Reads one moment of the database, outside any workspace; cannot write. */
+  read<T>(work: Work<T>): Promise<T>
+  /** One transaction inside a workspace: row-level security shows that workspace alone. */
+  withWorkspace<T>(workspaceId: string, work: Work<T>, options?: WorkspaceOptions): Promise<T>
+  /** One transaction outside any workspace. */
+  transaction<T>(work: Work<T>): Promise<T>
+  /** Waits for transactions under way, then ends all connections. */
+  close(): Promise<void>
+}
+
+export type Work<T> = (transaction: Transaction) => Promise<T>
+
+export type WorkspaceOptions = {
+  /** Read one moment of the database for the whole transaction, and refuse to write. */
+  readonly snapshot?: boolean
+}
+
+/** How to reach a database. */
+export type Connection = {
+  /** `postgres://user:password@host:port/database`. */
+  readonly url: string
+  /** The role to act as; the login's own if absent. The app acts as `mainstay_app`, never as owner. */
+  readonly role?: 'mainstay_app' | 'mainstay_owner'
+  readonly poolSize?: number
+  /** Told of connections that broke while idle; they are replaced. */
+  readonly onLostConnection?: (error: Error) => void
+}
+
+const begin = {
+  writing: 'begin',
+  snapshot: 'begin isolation level repeatable read read only',
+}
+
+/** Opens a pool of connections; the first is made by the first query. */
+export function openDatabase(connection: Connection): Database {
+  const pool = poolOf(connection)
+  return {
+    query: (sql, parameters) => withClient(pool, (client) => ask(client, sql, parameters)),
+    read: (work) => withClient(pool, (client) => transact(client, begin.snapshot, '', work)),
+    transaction: (work) => withClient(pool, (client) => transact(client, begin.writing, '', work)),
+    withWorkspace: (workspaceId, work, options) => {
+      assert(workspaceId !== '', 'a workspace has an id')
+      const opening = options?.snapshot ? begin.snapshot : begin.writing
+      return withClient(pool, (client) => transact(client, opening, workspaceId, work))
+    },
+    close: () => pool.end(),
+  }
+}
+
+function poolOf(connection: Connection): Pool {
+  const setUp = [
+    "set timezone = 'UTC'",
+    "set datestyle = 'ISO, YMD'",
+    'set cursor_tuple_fraction = 1',
+    ...(connection.role ? [`set role ${connection.role}`] : []),
+  ].join('; ')
+  const pool = new Pool({
+    connectionString: connection.url,
+    application_name: 'mainstay',
+    pipeline: true,
+    types: valueParsers as never,
+    max: connection.poolSize ?? 10,
+    connectionTimeoutMillis: 30_000,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    onConnect: ((client: PoolClient) => client.query(setUp)) as never,
+  })
+  pool.on('error', (error) => connection.onLostConnection?.(error))
+  return pool
+}
+
+async function withClient<T>(pool: Pool, work: (client: Held) => Promise<T>): Promise<T> {
+  let client: Held | undefined
+  let broken = false
+  // A connection may break while it is lent; unheard, that event would end the process.
+  const onError = (): void => {
+    broken = true
+  }
+  try {
+    client = (await pool.connect()) as Held
+    client.on('error', onError)
+    return await work(client)
+  } catch (error) {
+    if (error instanceof Error && isConnectionLoss(error)) broken = true
+    throw explainDatabaseError(error)
+  } finally {
+    if (client) {
+      const lent = client
+      lent.release(broken || lent.unusable === true)
+      // A connection that is being thrown away may still complain.
+      if (broken || lent.unusable) lent.on('error', () => undefined)
+      lent.off('error', onError)
+    }
+  }
+}
+
+type Held = PoolClient & { unusable?: boolean }
+
+async function transact<T>(client: Held, opening: string, workspaceId: string, work: Work<T>): Promise<T> {
+  const { transaction, isLost } = transactionOn(client, workspaceId)
+  try {
+    await start(client, opening, workspaceId)
+    const result = await work(transaction)
+    assert(!isLost(), 'a COPY was read to its end')
+    await commit(client)
+    return result
+  } catch (error) {
+    if (isLost()) client.unusable = true
+    else await client.query('rollback').catch(() => Object.assign(client, { unusable: true }))
+    throw error
+  }
+}
+
+// Both statements leave in one packet: a round trip costs more than row-level security.
+async function start(client: PoolClient, opening: string, workspaceId: string): Promise<void> {
+  const opened = client.query(opening)
+  if (workspaceId === '') await opened
+  else await Promise.all([opened, client.query("select set_config('app.workspace_id', $1, true)", [workspaceId])])
+}
+
+// PostgreSQL answers the commit of a failed transaction with a rollback and no error.
+async function commit(client: PoolClient): Promise<void> {
+  const { command } = await client.query('commit')
+  if (command !== 'COMMIT') throw new Error('A query of this transaction failed and the failure was passed over; nothing was written')
+}

@@ -1,0 +1,195 @@
+import type { Transaction } from '../database/index.js'
+import { contentColumns, currentColumns, type FactTable, keyColumns, quoted, snakeCase } from './fact-table.js'
+import type { Recording } from './recording.js'
+import { type StagedRow, stageFacts } from './stage-facts.js'
+
+/** A row that was refused, the field that is to blame and the reason in words. */
+export type Rejection = { readonly rowNo: number; readonly field: string; readonly reason: string }
+
+/** What became of the rows of one file: read = created + updated + unchanged + rejected rows. */
+export type Recorded = {
+  readonly created: number
+  readonly updated: number
+  readonly unchanged: number
+  readonly rejections: readonly Rejection[]
+}
+
+/**
+ * Records the rows of one file as facts of one kind, set-wise: a new key creates, a changed row becomes a new
+ * version (a correction), an equal one confirms. Rows whose key stands twice in the file (unless they are
+ * identical), whose references lead nowhere or that fail a check are refused; the others go in.
+ *
+ * Leaves a temporary table `recorded_fact` (id, row_no, outcome, columns) behind for the caller, until the next call.
+ */
+export async function recordFacts(
+  transaction: Transaction,
+  facts: FactTable,
+  rows: AsyncIterable<readonly StagedRow[]>,
+  recording: Recording,
+  fileNo: number,
+): Promise<Recorded> {
+  await stageFacts(transaction, facts, rows)
+  await resolve(transaction, facts, recording)
+  const rejections = await refuse(transaction, facts)
+  const duplicates = await foldDuplicates(transaction, facts)
+  const counts = await classify(transaction)
+  await insertVersions(transaction, facts, recording, fileNo)
+  await updateCurrent(transaction, facts, recording)
+  await confirm(transaction, facts, recording, fileNo)
+  return { ...counts, unchanged: counts.unchanged + duplicates, rejections }
+}
+
+/** Joins each staged row to what it refers to and to the fact that has its key. */
+async function resolve(transaction: Transaction, facts: FactTable, recording: Recording): Promise<void> {
+  await transaction.query('drop table if exists recorded_fact')
+  const joins = Object.entries(facts.references).map(([field, reference], index) => {
+    const alias = `r${index}`
+    const inside = reference.within ? `and ${alias}.account_id = ${aliasOf(facts, reference.within)}.id` : ''
+    return `left join ${reference.table} ${alias} on ${alias}.workspace_id = '${recording.workspaceId}'
+      and ${alias}.ref = s.${quoted(snakeCase(field))} and not ${alias}.void ${inside}`
+  })
+  const keys = keyColumns(facts).map((column) => `c.${quoted(column)} = ${sourceOf(facts, column)}`)
+  const values = contentColumns(facts).map((column) => `${valueOf(facts, column.name)} as ${quoted(column.name)}`)
+  const stagedRefs = Object.keys(facts.references).map((field) => `s.${quoted(snakeCase(field))} as ${quoted(`${snakeCase(field)}_ref`)}`)
+  await transaction.query(
+    `create temporary table recorded_fact on commit drop as
+     select s.row_no, s.hash, s.known_at::timestamptz as known_at, ${[...values, ...stagedRefs].join(', ')},
+            coalesce(c.id, nextval('${facts.idSequence}')) as id,
+            case when c.id is null then 'created' when c.hash = s.hash and not c.void then 'unchanged' else 'updated' end as outcome
+            ${facts.currentHolds === 'key' ? ', c.account_id as earlier_account_id' : ''}
+       from staged_fact s ${joins.join('\n')}
+       left join ${facts.table} c on c.workspace_id = '${recording.workspaceId}' and ${keys.join(' and ')}`,
+  )
+}
+
+/** Takes out the rows that cannot be recorded, and says why. */
+async function refuse(transaction: Transaction, facts: FactTable): Promise<Rejection[]> {
+  const reasons = [
+    ...Object.entries(facts.references).map(([field, reference]) => {
+      const ref = quoted(`${snakeCase(field)}_ref`)
+      const what = facts.shape.fields.find((candidate) => candidate.name === field)?.refersTo ?? field
+      return {
+        field,
+        when: `${ref} is not null and ${quoted(reference.column)} is null`,
+        reason: `format('There is no ${what} with the key "%s"${reference.within ? ' in this account' : ''}. Import it first, or correct the key.', ${ref})`,
+      }
+    }),
+    ...facts.checks,
+  ]
+  const found: Rejection[] = []
+  for (const { field, when, reason } of reasons) {
+    const { rows } = await transaction.query<{ row_no: number; reason: string }>(
+      `select row_no, ${reason} as reason from recorded_fact where ${when} order by row_no`,
+    )
+    for (const row of rows) found.push({ rowNo: row.row_no, field, reason: row.reason })
+  }
+  if (found.length > 0) {
+    await transaction.query('delete from recorded_fact where row_no = any($1)', [found.map((rejection) => rejection.rowNo)])
+  }
+  return [...found, ...(await refuseDuplicates(transaction, facts))]
+}
+
+async function refuseDuplicates(transaction: Transaction, facts: FactTable): Promise<Rejection[]> {
+  const key = keyColumns(facts).map(quoted).join(', ')
+  const { rows } = await transaction.query<{ row_no: number; first: number }>(
+    `with twice as (
+       select ${key}, min(row_no) as first from recorded_fact group by ${key} having count(*) > 1 and min(hash) <> max(hash)
+     ), gone as (
+       delete from recorded_fact using twice
+        where ${keyColumns(facts).map((column) => `recorded_fact.${quoted(column)} = twice.${quoted(column)}`).join(' and ')}
+        returning recorded_fact.row_no, twice.first
+     ) select row_no, first from gone order by row_no`,
+  )
+  const field = facts.shape.key[facts.shape.key.length - 1] ?? 'ref'
+  return rows.map((row) => ({
+    rowNo: row.row_no,
+    field,
+    reason: `The same key stands more than once in this file with different content, first in row ${row.first}. Keep one of them.`,
+  }))
+}
+
+/** Identical rows count once; the others are unchanged. Returns how many others there are. */
+async function foldDuplicates(transaction: Transaction, facts: FactTable): Promise<number> {
+  const key = keyColumns(facts).map(quoted)
+  const { rowCount } = await transaction.query(
+    `with twice as (select ${key.join(', ')}, min(row_no) as first from recorded_fact group by ${key.join(', ')} having count(*) > 1)
+     delete from recorded_fact using twice
+      where ${key.map((column) => `recorded_fact.${column} = twice.${column}`).join(' and ')} and recorded_fact.row_no <> twice.first`,
+  )
+  return rowCount ?? 0
+}
+
+async function classify(transaction: Transaction): Promise<{ created: number; updated: number; unchanged: number }> {
+  const counts = { created: 0, updated: 0, unchanged: 0 }
+  const { rows } = await transaction.query<{ outcome: keyof typeof counts; count: number }>(
+    'select outcome, count(*) as count from recorded_fact group by outcome',
+  )
+  for (const row of rows) counts[row.outcome] = row.count
+  return counts
+}
+
+async function insertVersions(transaction: Transaction, facts: FactTable, recording: Recording, fileNo: number): Promise<void> {
+  const columns = contentColumns(facts).map((column) => quoted(column.name))
+  const order = columns.includes('"account_id"') ? 'account_id, id' : 'id'
+  await transaction.query(
+    `insert into ${facts.table}_version (workspace_id, id, recording, hash, void, ${columns.join(', ')}, known_at, file_no, row_no)
+     select $1, id, $2, hash, false, ${columns.join(', ')}, known_at, $3, row_no
+       from recorded_fact where outcome <> 'unchanged' order by ${order}`,
+    [recording.workspaceId, recording.id, fileNo],
+  )
+  if (facts.currentHolds === 'key') await leaveEarlierAccount(transaction, facts, recording, fileNo)
+}
+
+/** A fact that moved to another account says so under the earlier one, whose versions are read by account. */
+async function leaveEarlierAccount(transaction: Transaction, facts: FactTable, recording: Recording, fileNo: number): Promise<void> {
+  const columns = contentColumns(facts).map((column) => quoted(column.name))
+  const values = columns.map((column) => (column === '"account_id"' ? 'earlier_account_id' : column))
+  await transaction.query(
+    `insert into ${facts.table}_version (workspace_id, id, recording, hash, void, ${columns.join(', ')}, known_at, file_no, row_no)
+     select $1, id, $2, hash, true, ${values.join(', ')}, known_at, $3, row_no
+       from recorded_fact where outcome = 'updated' and earlier_account_id <> account_id`,
+    [recording.workspaceId, recording.id, fileNo],
+  )
+}
+
+async function updateCurrent(transaction: Transaction, facts: FactTable, recording: Recording): Promise<void> {
+  const columns = currentColumns(facts).map((column) => quoted(column.name))
+  await transaction.query(
+    `insert into ${facts.table} (workspace_id, id, recording, hash, void, ${columns.join(', ')})
+     select $1, id, $2, hash, false, ${columns.join(', ')} from recorded_fact where outcome = 'created' order by id`,
+    [recording.workspaceId, recording.id],
+  )
+  const assignments = columns.map((column) => `${column} = f.${column}`)
+  await transaction.query(
+    `update ${facts.table} c set recording = $2, hash = f.hash, void = false, ${assignments.join(', ')}
+       from recorded_fact f where c.workspace_id = $1 and c.id = f.id and f.outcome = 'updated'`,
+    [recording.workspaceId, recording.id],
+  )
+}
+
+async function confirm(transaction: Transaction, facts: FactTable, recording: Recording, fileNo: number): Promise<void> {
+  await transaction.query(
+    `insert into platform.confirmation (workspace_id, recording, fact, chunk, ids)
+     select $1, $2, $3, $4 * 1000000 + n / 1000, array_agg(id)
+       from (select id, row_number() over (order by id) - 1 as n from recorded_fact where outcome = 'unchanged') numbered
+      group by n / 1000`,
+    [recording.workspaceId, recording.id, facts.shape.name, fileNo],
+  )
+}
+
+function aliasOf(facts: FactTable, field: string): string {
+  return `r${Object.keys(facts.references).indexOf(field)}`
+}
+
+/** SQL of a column's value while joining, before it has a name. */
+function sourceOf(facts: FactTable, column: string): string {
+  const references = Object.entries(facts.references)
+  const index = references.findIndex(([, reference]) => reference.column === column)
+  if (index >= 0) return `r${index}.id`
+  const type = contentColumns(facts).find((candidate) => candidate.name === column)?.sqlType ?? 'text'
+  return `s.${quoted(column)}::${type}`
+}
+
+function valueOf(facts: FactTable, column: string): string {
+  return facts.computed?.[column] ?? sourceOf(facts, column)
+}

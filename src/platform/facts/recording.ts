@@ -1,0 +1,32 @@
+import type { Transaction } from '../database/index.js'
+
+/** An act that records facts. `id` and `recordedAt` rise together within a workspace. */
+export type Recording = {
+  readonly id: number
+  readonly workspaceId: string
+  readonly recordedAt: string
+}
+
+export type RecordingKind = 'import' | 'correct' | 'undo' | 'close' | 'reopen' | 'roll-forward' | 'policy'
+
+/**
+ * Begins a recording: takes the workspace's turn (writers of one workspace wait for each other until the
+ * transaction ends) and gives it an id and a moment later than every earlier one.
+ */
+export async function beginRecording(
+  transaction: Transaction,
+  workspaceId: string,
+  act: { kind: RecordingKind; actor: string; because?: string; undoes?: number },
+): Promise<Recording> {
+  await transaction.lockWorkspace('ledger')
+  const { rows } = await transaction.query<{ id: number; recorded_at: string }>(
+    `insert into platform.recording (workspace_id, recorded_at, kind, actor, because, undoes)
+     select $1, greatest(clock_timestamp(), max(recorded_at) + interval '1 microsecond'), $2, $3, $4, $5
+       from platform.recording where workspace_id = $1
+     returning id, recorded_at`,
+    [workspaceId, act.kind, act.actor, act.because ?? null, act.undoes ?? null],
+  )
+  const row = rows[0]
+  if (!row) throw new Error('Broken promise: a recording was inserted')
+  return { id: row.id, workspaceId, recordedAt: row.recorded_at }
+}

@@ -1,0 +1,53 @@
+import type { Transaction } from '../database/index.js'
+import { type FactTable, quoted, snakeCase } from './fact-table.js'
+
+/** One row of a file in canonical text, aligned with the fields of its shape (attributes last, as JSON text). */
+export type StagedRow = { readonly rowNo: number; readonly values: readonly (string | null)[] }
+
+/**
+ * Copies rows into the temporary table `staged_fact`, with a hash of their content. Between two batches the
+ * transaction is free, so whoever makes the batches may write with it.
+ */
+export async function stageFacts(
+  transaction: Transaction,
+  facts: FactTable,
+  rows: AsyncIterable<readonly StagedRow[]>,
+): Promise<void> {
+  const names = facts.shape.fields.map((field) => quoted(snakeCase(field.name)))
+  if (facts.shape.openAttributes) names.push('"attributes"')
+  const content = names.filter((name) => name !== '"known_at"')
+  await transaction.query('drop table if exists staged_fact')
+  await transaction.query(
+    `create temporary table staged_fact (
+       row_no int not null, ${names.map((name) => `${name} text`).join(', ')},
+       hash bigint generated always as (hashtextextended(${content.map((name) => `coalesce(${name}, chr(1)) || chr(2)`).join(' || ')}, 0)) stored
+     ) on commit drop`,
+  )
+  for await (const batch of rows) {
+    await transaction.copyIn(`copy staged_fact (row_no, ${names.join(', ')}) from stdin`, [copyText(batch)])
+  }
+  await transaction.query('analyze staged_fact')
+}
+
+function copyText(rows: readonly StagedRow[]): string {
+  let text = ''
+  for (const row of rows) {
+    text += row.rowNo
+    for (const value of row.values) text += `\t${value === null ? '\\N' : escaped(value)}`
+    text += '\n'
+  }
+  return text
+}
+
+const special = /[\\\t\n\r]/
+const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
+
+function escaped(value: string): string {
+  return special.test(value) ? value.replace(/[\\\t\n\r]/g, (character) => escapes[character] ?? character) : value
+}
+
+/** How many text values a staged row of this kind has. */
+export function stagedWidth(facts: FactTable): number {
+  return facts.shape.fields.length + (facts.shape.openAttributes ? 1 : 0)
+}
+

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto'
+import helmet from '@fastify/helmet'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import { apiPrefix, Failure } from '../actions/index.js'
+import { addActionRoutes, type RouteWorld } from './action-routes.js'
+import { refuseForeign } from './guard.js'
+import { listen } from './listen.js'
+import { openApiDocument } from './open-api.js'
+import { answerProblem } from './problem.js'
+import { asFailure, notFound } from './refusals.js'
+import { securityHeaders } from './security-headers.js'
+import { addUploads } from './upload-route.js'
+import { addWebApp } from './web-app.js'
+
+/** What a server is started with. */
+export type ServerSettings = RouteWorld & {
+  readonly version: string
+  readonly home: string
+  /** The port asked for; without one the first free port from 7600. */
+  readonly port?: number
+  /** The built web app's folder, if there is one. */
+  readonly webFolder?: string
+  readonly log: FastifyBaseLogger
+  /** Throws when the database does not answer. */
+  checkReady(): Promise<void>
+}
+
+/** A server that listens. */
+export type HttpServer = {
+  readonly address: string
+  readonly port: number
+  /** Takes no new requests, lets the running ones end, then closes. */
+  close(): Promise<void>
+}
+
+/** Largest JSON body. */
+export const bodyBytesMax = 4 * 1024 * 1024
+const drainMs = 10_000
+
+/** Builds the server and lets it listen. */
+export async function openServer(settings: ServerSettings): Promise<HttpServer> {
+  const server = createServer(settings)
+  const guarded = { port: 0 }
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+    refuseForeign(request, guarded.port)
+  })
+  await server.register(helmet, securityHeaders)
+  addActionRoutes(server, settings)
+  await addUploads(server, settings.home)
+  addOwnRoutes(server, settings)
+  if (settings.webFolder) await addWebApp(server, settings.webFolder)
+  server.setNotFoundHandler((request, reply) => notFound(settings, request, reply))
+  guarded.port = await listen(server, settings.port)
+  return {
+    address: `http://localhost:${guarded.port}`,
+    port: guarded.port,
+    close: () => closeSoon(server),
+  }
+}
+
+// Requests under way get some time to end; then their connections are cut.
+async function closeSoon(server: FastifyInstance): Promise<void> {
+  const cut = setTimeout(() => server.server.closeAllConnections(), drainMs)
+  await server.close()
+  clearTimeout(cut)
+}
+
+function createServer({ log }: ServerSettings): FastifyInstance {
+  const server = Fastify({
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    bodyLimit: bodyBytesMax,
+    forceCloseConnections: 'idle',
+    requestTimeout: 0,
+    frameworkErrors: (error, request, reply) => {
+      answerProblem(request, reply, asFailure(error))
+    },
+  })
+  server.removeContentTypeParser('text/plain')
+  server.setErrorHandler((error, request, reply) => answerProblem(request, reply, asFailure(error)))
+  server.addHook('onResponse', async (request, reply) => {
+    const [path] = request.url.split('?')
+    const facts = { requestId: request.id, method: request.method, path, status: reply.statusCode }
+    request.log.info({ ...facts, ms: Math.round(reply.elapsedTime) }, 'answered')
+  })
+  return server
+}
+
+function addOwnRoutes(server: FastifyInstance, settings: ServerSettings): void {
+  let document: string | undefined
+  server.get('/health', async () => ({ status: 'ok', version: settings.version }))
+  server.get('/ready', async () => {
+    await settings.checkReady().catch((thrown) => {
+      throw new Failure('database-unavailable', 'The database does not answer.', { cause: thrown })
+    })
+    return { status: 'ready' }
+  })
+  server.get(`${apiPrefix}/openapi.json`, async (_request, reply) => {
+    document ??= JSON.stringify(openApiDocument(settings.actions, settings.version))
+    return reply.type('application/json; charset=utf-8').send(document)
+  })
+}

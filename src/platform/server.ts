@@ -1,0 +1,8 @@
+export * from './actions/index.js'
+export * from './database/index.js'
+export * from './facts/fact-table.js'
+export * from './facts/record-facts.js'
+export * from './facts/recording.js'
+export * from './facts/stage-facts.js'
+export * from './facts/undo-recording.js'
+export { openUpload } from './http/uploads.js'
