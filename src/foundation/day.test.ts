@@ -50,7 +50,11 @@ describe('days', () => {
   })
 
   test('reading what was written gives the same day', () => {
-    fc.assert(fc.property(anyDay, (value) => expect(day(formatDay(value as never))).toBe(value)))
+    fc.assert(
+      fc.property(anyDay, (value) => {
+        expect(day(formatDay(value as ReturnType<typeof day>))).toBe(value)
+      }),
+    )
   })
 
   test('each day lies in its month and is followed by the next', () => {

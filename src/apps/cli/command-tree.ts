@@ -77,6 +77,7 @@ class Tree {
   }
 
   read(): Asked {
+    this.describeGroups()
     if (this.argv.length === 0) return { kind: 'help', text: this.root.helpInformation() }
     try {
       this.root.parse([...this.argv], { from: 'user' })
@@ -87,6 +88,13 @@ class Tree {
       if (error.code === 'commander.help')
         return { kind: 'wrong', message: 'A command is missing.', help: this.written.trimEnd() }
       return { kind: 'wrong', message: sentence(error.message) }
+    }
+  }
+
+  private describeGroups(): void {
+    for (const group of this.root.commands) {
+      const names = group.commands.map((command) => command.name())
+      if (group.description() === '' && names.length > 0) group.description(names.join(', '))
     }
   }
 

@@ -1,17 +1,27 @@
+import type { AnyAction } from '#platform/server'
+
+/** What the process is started with. */
+export type Start = {
+  /** The built web app. */
+  readonly webFolder?: string
+  /** Other actions than the program's own, for tests. */
+  readonly actions?: readonly AnyAction[]
+}
+
 /** Runs the command line of this process and ends it. */
-export async function main(argv: readonly string[], built: { readonly webFolder?: string }): Promise<void> {
+export async function main(argv: readonly string[], start: Start): Promise<void> {
   if (argv[0] === '--version' && argv.length === 1) {
     const { version } = await import('../version.js')
     return end(0, `${version()}\n`)
   }
   muteBrokenPipe(process.stdout)
   muteBrokenPipe(process.stderr)
-  return end(await obey(argv, built.webFolder))
+  return end(await obey(argv, start))
 }
 
-async function obey(argv: readonly string[], webFolder: string | undefined): Promise<number> {
+async function obey(argv: readonly string[], { webFolder, ...start }: Start): Promise<number> {
   const { runCommandLine } = await import('./command-line.js')
-  const { actions } = await import('../actions.js')
+  const actions = start.actions ?? (await import('../actions.js')).actions
   const { openHouse } = await import('../house.js')
   const { serveCommand } = await import('./serve-command.js')
   const { stopSignal } = await import('./stop-signal.js')

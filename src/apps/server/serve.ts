@@ -1,8 +1,10 @@
 import type { Writable } from 'node:stream'
-import { type AnyAction, type Context, dropOldUploads, openJobs, startServer } from '#platform/server'
+import { type AnyAction, type Context, dropOldUploads, Failure, openJobs, startServer } from '#platform/server'
 import { contextIn, type House } from '../house.js'
 import { version } from '../version.js'
 import { openLog } from './log.js'
+
+const lookEveryMs = 2000
 
 /** What the server is started with. */
 export type ServeSettings = {
@@ -47,12 +49,23 @@ export async function serve(settings: ServeSettings): Promise<number> {
       },
     })
     closing.unshift(() => server.close())
+    const watch = setInterval(() => void keepAlive(house), lookEveryMs)
+    closing.unshift(async () => clearInterval(watch))
     house.announce(server.address)
     settings.out.write(`Mainstay is ready at ${server.address}\n`)
     await stopOf(settings.signal)
     return 0
   } finally {
     for (const close of closing) await close()
+  }
+}
+
+// An embedded database that crashed is started again while the server runs.
+async function keepAlive(house: House): Promise<void> {
+  try {
+    await house.database.query('select 1')
+  } catch (thrown) {
+    if (thrown instanceof Failure && thrown.kind === 'database-unavailable') await house.heal().catch(() => undefined)
   }
 }
 

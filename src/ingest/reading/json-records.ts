@@ -5,6 +5,7 @@ const quote = 34
 const backslash = 92
 const openBracket = 91
 const openBrace = 123
+const longestKey = 4096
 
 /** Where the records of a JSON text are: in the array at a path of keys, or one after the other at the top (NDJSON). */
 export type RecordPlace = { readonly path: readonly string[] } | 'lines'
@@ -128,18 +129,24 @@ export class JsonRecords {
     if (this.depth === 0) throw new UnreadableFile(this.name, 'is not a JSON array of objects', 'Export it again as one')
   }
 
-  // What lies behind is dropped, so that memory holds one record at most, or one string between records.
+  // What lies behind is dropped, so that memory holds one record at most, or between records the key of a value.
   private forget(): void {
-    const keep = this.start >= 0 ? this.start : this.stringStart >= 0 && this.depth === this.onPath ? this.stringStart : this.at
-    if (this.text.length - keep > limits.recordLength) {
+    const cut = this.start >= 0 ? this.start : this.stringStart >= 0 ? this.keptOfString() : this.at
+    if (this.text.length - cut > limits.recordLength) {
       throw new UnreadableFile(this.name, `has a record longer than 1 MiB, record ${this.count + 1}`, 'Export smaller records')
     }
-    // A string that is passed over keeps its last character, for it may be a backslash.
-    const cut = this.stringStart >= 0 && keep === this.at ? Math.max(0, keep - 1) : keep
     this.text = this.text.slice(cut)
     this.at -= cut
     if (this.start >= 0) this.start -= cut
     if (this.stringStart >= 0) this.stringStart = Math.max(0, this.stringStart - cut)
+  }
+
+  // A long text between records is no key and can go, but for its last backslashes, which say whether a quote ends it.
+  private keptOfString(): number {
+    if (this.text.length - this.stringStart <= longestKey) return this.stringStart
+    let cut = this.at
+    while (cut > this.stringStart && this.text.charCodeAt(cut - 1) === backslash) cut--
+    return cut
   }
 
   private noObject(): UnreadableFile {

@@ -21,7 +21,7 @@ export async function openJson(path: string, name: string, options: TableOptions
   const file: JsonFile = { path, name, encoding, place, decimals: options.decimals ?? '.' }
   const columns = new Map<string, number>()
   for await (const records of objectsOf(file)) for (const record of records) noteColumns(record, '', columns, name)
-  return { columns: [...columns.keys()], text: null, open: () => rawRecords(file, columns) }
+  return { columns: [...columns.keys()].map(storable), text: null, open: () => rawRecords(file, columns) }
 }
 
 async function placeOf(path: string, name: string, encoding: string, options: TableOptions): Promise<RecordPlace> {
@@ -125,5 +125,10 @@ function cellText(value: unknown, decimals: '.' | ','): string | null {
   if (value === null || value === undefined) return null
   if (typeof value === 'number') return plainNumber(value, decimals)
   const text = typeof value === 'string' ? value : typeof value === 'boolean' ? String(value) : JSON.stringify(value)
+  return storable(text)
+}
+
+// JSON can escape what PostgreSQL cannot store.
+function storable(text: string): string {
   return text.replaceAll('\0', nulSign).replace(loneSurrogate, '\ufffd')
 }

@@ -1,1 +1,129 @@
-export async function openXlsx(): Promise<never> { throw new Error('todo') }
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
+import { checkWorkbook } from './check-workbook.js'
+import { nulSign } from './decode-text.js'
+import { limits, recordsPerBatch } from './limits.js'
+import type { SheetCell, SheetLine, SheetRequest } from './read-sheet.worker.js'
+import { columnsOf, isBlankRecord, plainNumber, type RawRecord, type Table, type TableOptions } from './table.js'
+import { UnreadableFile } from './unreadable-file.js'
+
+type Workbook = SheetRequest & { name: string; decimals: '.' | ',' }
+
+/** Opens a sheet of a workbook: the one that is named or numbered, else the first that is not hidden. */
+export async function openXlsx(path: string, name: string, options: TableOptions): Promise<Table> {
+  const { hasFormulas } = await checkWorkbook(path, name)
+  const workbook: Workbook = { path, name, hasFormulas, sheet: options.sheet, decimals: options.decimals ?? '.' }
+  const headerRow = options.headerRow ?? 1
+  const columns = await headerOf(workbook, headerRow)
+  return { columns, text: null, open: () => dataRecords(workbook, columns.length, headerRow) }
+}
+
+async function headerOf(workbook: Workbook, headerRow: number): Promise<string[]> {
+  const wanted = Math.max(1, headerRow)
+  for await (const records of sheetRecords({ ...workbook, ...(headerRow > 0 ? { maxRows: wanted } : {}) })) {
+    for (const { rowNumber, cells } of records) {
+      if (headerRow > 0 ? rowNumber !== wanted : isBlankRecord(cells)) continue
+      while (cells.length && !cells.at(-1)?.trim()) cells.pop()
+      if (cells.length > limits.columns) throw tooManyColumns(workbook.name, cells.length)
+      if (cells.length) return headerRow === 0 ? cells.map((_, index) => `#${index + 1}`) : columnsOf(cells)
+    }
+  }
+  throw new UnreadableFile(workbook.name, `has no header in row ${wanted}`, 'Check "sheet" and "headerRow" in the mapping')
+}
+
+async function* dataRecords(workbook: Workbook, width: number, headerRow: number): AsyncGenerator<RawRecord[]> {
+  for await (const records of sheetRecords(workbook)) {
+    const kept = records
+      .filter(({ rowNumber, cells }) => rowNumber > headerRow && !isBlankRecord(cells))
+      .map((record) => ({ ...record, cells: fitted(record.cells, width) }))
+    if (kept.length) yield kept
+  }
+}
+
+// Beside the table a sheet may hold remarks; what has no header is none of its columns.
+function fitted(cells: (string | null)[], width: number): (string | null)[] {
+  if (cells.length > width) return cells.slice(0, width)
+  while (cells.length < width) cells.push(null)
+  return cells
+}
+
+async function* sheetRecords(workbook: Workbook): AsyncGenerator<RawRecord[]> {
+  const child = startReader(workbook)
+  try {
+    let records: RawRecord[] = []
+    for await (const line of sheetLines(child, workbook)) {
+      if (line.row === undefined) continue
+      records.push(recordOf(line, line.row, workbook.decimals))
+      if (records.length < recordsPerBatch) continue
+      yield records
+      records = []
+    }
+    if (records.length) yield records
+  } finally {
+    child.kill('SIGKILL')
+  }
+}
+
+function startReader({ name: _, decimals: __, ...request }: Workbook): ChildProcess {
+  // In the sources the reader is TypeScript, in the bundle it lies beside the caller.
+  const fromSources = import.meta.url.endsWith('.ts')
+  const reader = new URL(fromSources ? './read-sheet.worker.ts' : './read-sheet.worker.mjs', import.meta.url)
+  const heap = [`--max-old-space-size=${limits.workbookHeapMebibytes}`, '--max-semi-space-size=8']
+  const loader = fromSources ? ['--import', import.meta.resolve('tsx')] : []
+  return spawn(process.execPath, [...heap, ...loader, fileURLToPath(reader), JSON.stringify(request)], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+    windowsHide: true,
+  })
+}
+
+async function* sheetLines(child: ChildProcess, { name, sheet }: Workbook): AsyncGenerator<SheetLine> {
+  const failed = new Promise<never>((_, reject) => child.once('error', reject))
+  failed.catch(() => undefined)
+  let last: SheetLine = {}
+  for await (const text of createInterface({ input: child.stdout as Readable, crlfDelay: Number.POSITIVE_INFINITY })) {
+    last = JSON.parse(text)
+    if (last.failed !== undefined) throw damaged(name, last.failed)
+    if (last.found === false) throw noSheet(name, sheet, last.names ?? [])
+    yield last
+  }
+  if (last.end) return
+  // Without its last line the reader was stopped, which only the limit of its heap does.
+  if (child.pid === undefined) await failed
+  throw new UnreadableFile(name, 'needs more memory than a workbook may take', 'Save the sheet as CSV')
+}
+
+function recordOf({ cells = [], broken }: SheetLine, rowNumber: number, decimals: '.' | ','): RawRecord {
+  const texts = cells.map((cell) => cellText(cell, decimals))
+  return broken ? { rowNumber, cells: texts, brokenCells: new Map(broken) } : { rowNumber, cells: texts }
+}
+
+function cellText(cell: SheetCell, decimals: '.' | ','): string | null {
+  if (cell === null) return null
+  if (typeof cell === 'number') return plainNumber(cell, decimals)
+  if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE'
+  if (typeof cell === 'object') return dayText(cell.day)
+  return cell.includes('\0') ? cell.replaceAll('\0', nulSign) : cell
+}
+
+// Days are fractions in a spreadsheet, so a time can be a millisecond off its second.
+function dayText(iso: string): string {
+  const milliseconds = Date.parse(iso)
+  if (Number.isNaN(milliseconds)) return iso
+  const text = new Date(Math.round(milliseconds / 1000) * 1000).toISOString()
+  return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text.slice(0, 19).replace('T', ' ')
+}
+
+function damaged(name: string, reason: string): UnreadableFile {
+  return new UnreadableFile(name, `is a damaged workbook or none (${reason})`, 'Save it again as .xlsx, or as CSV')
+}
+
+function noSheet(name: string, sheet: string | number | undefined, names: readonly string[]): UnreadableFile {
+  const wanted = sheet === undefined ? 'no sheet that is not hidden' : `no sheet ${JSON.stringify(sheet)}`
+  return new UnreadableFile(name, `has ${wanted}; it has ${names.join(', ')}`, 'Name one of them as "sheet" in the mapping')
+}
+
+function tooManyColumns(name: string, count: number): UnreadableFile {
+  return new UnreadableFile(name, `has ${count} columns; at most ${limits.columns} can be read`, 'Export fewer columns')
+}

@@ -1,5 +1,6 @@
-import { type Currency, day, type Decimal, parseDecimal, assert } from '#foundation'
+import { assert, type Currency, type Decimal, day, formatDay, formatMinor, parseDecimal } from '#foundation'
 import type { Balance, ContractLine, LedgerFacts } from './facts.js'
+import type { Movement } from './movement.js'
 import { type Policy, policies } from './policy.js'
 import { type ExchangeRate, rateBookOf } from './rates.js'
 import type { World } from './world.js'
@@ -64,6 +65,25 @@ export function examplePolicy(switches: Partial<Policy> = {}): Policy {
 /** 1 `from` = `rate` `to`. */
 export function exampleRate(from: Currency, to: Currency, on: string, rate: string, kind: ExchangeRate['kind'] = 'day'): ExchangeRate {
   return { from, to, day: day(on), kind, rate: decimal(rate) }
+}
+
+/** Movements in words, a line each: `2024-01-01 expansion/volume renewal p1 u2 USD 12.00`; unit and USD only where they are. */
+export function told(movements: readonly Movement[], reporting: Currency = 'EUR'): string[] {
+  return movements.map((movement) => {
+    const { part, product, unit, currency, contract, account } = movement
+    const words = [
+      formatDay(movement.day),
+      part ? `${movement.kind}/${part}` : movement.kind,
+      movement.reason,
+      account === 1 ? '' : `a${account}`,
+      product === null ? '' : `p${product}`,
+      unit === null ? '' : `u${unit}`,
+      contract === null ? '' : contract,
+      currency === reporting ? '' : currency,
+      formatMinor(movement.minor, reporting),
+    ]
+    return words.filter((word) => word !== '').join(' ')
+  })
 }
 
 /** Reads decimal text. */

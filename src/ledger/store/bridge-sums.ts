@@ -70,16 +70,14 @@ function sumsOfMonths(source: BridgeSource, byProduct: boolean): string {
            group by 1, 2, 3, 4`
 }
 
-/** By something of the account: summed per account first, so that the account is joined once. */
+/** By something of the account: few groups, so one pass over the movements with the accounts hashed beside them. */
 function sumsByAccount(source: BridgeSource, value: string): string {
   const month = `m.${monthColumn(source)}`
-  return `select ${value} as grp, s.month, s.kind, s.restated, sum(s.minor)::text as minor, sum(s.connected)::text as connected,
-                 '0' as migration, sum(s.customers)::int as customers
-            from (select m.account_id, ${inRange(month)} as month, m.kind, ${restatedColumn(source)} as restated, sum(m.minor) as minor,
-                         sum(case when m.connected_new then m.minor else 0 end) as connected, sum(m.customers) as customers
-                    from ${source.movements} m where m.workspace_id = $1 and ${month} <= $3
-                   group by 1, 2, 3, 4) s
-            join customers.account a on a.workspace_id = $1 and a.id = s.account_id
+  return `select ${value} as grp, ${inRange(month)} as month, m.kind, ${restatedColumn(source)} as restated, sum(m.minor)::text as minor,
+                 coalesce(sum(m.minor) filter (where m.connected_new), 0)::text as connected, '0' as migration, sum(m.customers)::int as customers
+            from ${source.movements} m
+            join customers.account a on a.workspace_id = $1 and a.id = m.account_id
+           where m.workspace_id = $1 and ${month} <= $3
            group by 1, 2, 3, 4`
 }
 

@@ -49,11 +49,11 @@ export async function correctLine(
        from ledger.contract_line l
        join ledger.contract_line_version v
          on v.workspace_id = l.workspace_id and v.account_id = l.account_id and v.id = l.id and v.recording = l.recording
-      where l.workspace_id = $1 and l.id = $2`,
-    [recording.workspaceId, line.id, recording.id, JSON.stringify(change)],
+      where l.workspace_id = $1 and l.ref = $2`,
+    [recording.workspaceId, line.ref, recording.id, JSON.stringify(change)],
   )
   await transaction.query(
-    'update ledger.contract_line set recording = $3 where workspace_id = $1 and id = $2',
-    [recording.workspaceId, line.id, recording.id],
+    'update ledger.contract_line set recording = $3 where workspace_id = $1 and ref = $2',
+    [recording.workspaceId, line.ref, recording.id],
   )
 }

@@ -2,7 +2,8 @@ import type { Recording, Transaction } from '#platform/server'
 import { movementsOf } from '../model/movements.js'
 import type { UndefinedSpan } from '../model/movement.js'
 import { formatDay } from '#foundation'
-import { difference, type MovementRow, readMovements, rowOf, writeMovements } from './movement-rows.js'
+import { type MonthSums, monthSums } from './month-sums.js'
+import { difference, type MovementRow, readMovements, rowOf, sumPlaces, writeMovements } from './movement-rows.js'
 import { readFacts } from './read-facts.js'
 import { type LedgerWorld, readWorld } from './read-world.js'
 
@@ -19,19 +20,35 @@ export async function maintainLedger(
   accounts: readonly number[],
   progress: (done: number, total: number) => void = () => {},
 ): Promise<void> {
-  const world = await readWorld(transaction, recording.workspaceId)
+  if (accounts.length === 0) return
+  const upkeep = {
+    world: await readWorld(transaction, recording.workspaceId),
+    hasMovements: await hasMovements(transaction, recording.workspaceId),
+    sums: monthSums(sumPlaces),
+  }
   const sorted = [...accounts].sort((a, b) => a - b)
   for (let at = 0; at < sorted.length; at += accountsPerBatch) {
-    await maintainBatch(transaction, recording, sorted.slice(at, at + accountsPerBatch), world)
+    await maintainBatch(transaction, recording, sorted.slice(at, at + accountsPerBatch), upkeep)
     progress(Math.min(at + accountsPerBatch, sorted.length), sorted.length)
   }
+  await upkeep.sums.save(transaction, recording)
+}
+
+type Upkeep = { readonly world: LedgerWorld; readonly hasMovements: boolean; readonly sums: MonthSums }
+
+async function hasMovements(transaction: Transaction, workspaceId: string): Promise<boolean> {
+  const { rows } = await transaction.query<{ any: boolean }>(
+    'select exists (select from ledger.movement where workspace_id = $1) as any',
+    [workspaceId],
+  )
+  return rows[0]?.any === true
 }
 
 async function maintainBatch(
   transaction: Transaction,
   recording: Recording,
   accounts: readonly number[],
-  world: LedgerWorld,
+  { world, hasMovements, sums }: Upkeep,
 ): Promise<void> {
   const now: (MovementRow & { knownAt: string | null })[] = []
   const undefinedSpans: UndefinedSpan[] = []
@@ -42,8 +59,8 @@ async function maintainBatch(
     }
     undefinedSpans.push(...ledger.undefinedSpans)
   }
-  const before = await readMovements(transaction, recording.workspaceId, accounts)
-  await writeMovements(transaction, recording, difference(before, now), world.closedMonth)
+  const before = hasMovements ? await readMovements(transaction, recording.workspaceId, accounts) : []
+  await writeMovements(transaction, recording, difference(before, now), world.closedMonth, sums)
   await replaceUndefinedSpans(transaction, recording.workspaceId, accounts, undefinedSpans)
 }
 

@@ -1,5 +1,6 @@
 import { formatDay, type Month, monthOf } from '#foundation'
 import type { Recording, Transaction } from '#platform/server'
+import { type MonthSums } from './month-sums.js'
 import { type Movement, movementKinds, movementParts, movementReasons } from '../model/movement.js'
 
 /**
@@ -20,6 +21,20 @@ export const movementColumns = [...contentColumns, ...recordedColumns].join(', '
 
 /** The columns of what a movement says. */
 export const movementContentColumns = contentColumns.join(', ')
+
+const place = (name: (typeof contentColumns)[number]): number => contentColumns.indexOf(name)
+
+/** Where `monthSums` finds what it sums. */
+export const sumPlaces = {
+  month: place('month'),
+  product: place('product_id'),
+  kind: place('kind'),
+  minor: place('minor'),
+  migration: place('migration_minor'),
+  connected: place('connected_new'),
+  customers: place('customers'),
+  productCustomers: place('product_customers'),
+}
 
 /** A movement of the model as a row. */
 export function rowOf(movement: Movement): MovementRow {
@@ -75,9 +90,7 @@ function asCopied(text: string | null): string | null {
 /** One change of the movements of an account: a new movement, or the reversal of a stored one. */
 export type MovementChange = { readonly row: MovementRow; readonly knownAt: string | null; readonly reverses: number | null }
 
-const signedCells = ['minor', 'migration_minor', 'customers', 'product_customers'].map((name) =>
-  contentColumns.indexOf(name as (typeof contentColumns)[number]),
-)
+const signedCells = [sumPlaces.minor, sumPlaces.migration, sumPlaces.customers, sumPlaces.productCustomers]
 
 /** Which of the stored movements to reverse and which to add, so that what holds is exactly `now`. */
 export function difference(before: readonly StoredMovement[], now: readonly (MovementRow & { knownAt: string | null })[]): MovementChange[] {
@@ -102,42 +115,37 @@ function negated(movement: StoredMovement): MovementRow {
   return { ...movement, cells }
 }
 
-/** Copies changes into the movements and adds them to the monthly sums. `closedMonth` is the last closed one. */
+/** Copies changes into the movements, and adds them to the monthly sums that are kept in `sums`. */
 export async function writeMovements(
   transaction: Transaction,
   recording: Recording,
   changes: readonly MovementChange[],
   closedMonth: Month | null,
+  sums: MonthSums,
 ): Promise<void> {
   if (changes.length === 0) return
   await transaction.query('drop table if exists movement_change')
   await transaction.query(
     `create temporary table movement_change on commit drop as select ${movementColumns} from ledger.movement limit 0`,
   )
-  await transaction.copyIn(`copy movement_change (${movementColumns}) from stdin`, copyText(recording, changes, closedMonth))
+  await transaction.copyIn(`copy movement_change (${movementColumns}) from stdin`, copyText(recording, changes, closedMonth, sums))
   await transaction.query(
     `insert into ledger.movement (workspace_id, ${movementColumns}) select $1, ${movementColumns} from movement_change`,
     [recording.workspaceId],
   )
-  await transaction.query(
-    `insert into ledger.bridge_month as b
-            (workspace_id, month, report_month, product_id, kind, minor, migration_minor, connected_minor, customers, product_customers)
-     select $1, month, report_month, coalesce(product_id, 0), kind, sum(minor), sum(migration_minor),
-            coalesce(sum(minor) filter (where connected_new), 0), sum(customers), sum(product_customers)
-       from movement_change group by month, report_month, coalesce(product_id, 0), kind order by 2, 3, 4, 5
-     on conflict (workspace_id, month, report_month, product_id, kind) do update
-        set minor = b.minor + excluded.minor, migration_minor = b.migration_minor + excluded.migration_minor,
-            connected_minor = b.connected_minor + excluded.connected_minor, customers = b.customers + excluded.customers,
-            product_customers = b.product_customers + excluded.product_customers`,
-    [recording.workspaceId],
-  )
 }
 
-function* copyText(recording: Recording, changes: readonly MovementChange[], closedMonth: Month | null): Iterable<string> {
+function* copyText(
+  recording: Recording,
+  changes: readonly MovementChange[],
+  closedMonth: Month | null,
+  sums: MonthSums,
+): Iterable<string> {
   let text = ''
   for (const { row, knownAt, reverses } of changes) {
     for (const cell of row.cells) text += `${cell ?? '\\N'}\t`
     const reportMonth = closedMonth !== null && row.month <= closedMonth ? closedMonth + 1 : row.month
+    sums.add(row, reportMonth)
     text += `${reportMonth}\t${recording.id}\t${knownAt ?? '\\N'}\t${reverses ?? '\\N'}\n`
     if (text.length > 60_000) {
       yield text

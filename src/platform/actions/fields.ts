@@ -30,7 +30,7 @@ function describe(name: string, field: z.ZodType): InputField {
   return {
     name,
     kind,
-    required: field._zod.optin !== 'optional',
+    required: field._zod.optin === undefined,
     summary: summary ?? '',
     choices: choicesOf(item ?? inner),
     defaultValue,

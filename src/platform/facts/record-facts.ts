@@ -1,5 +1,5 @@
 import type { Transaction } from '../database/index.js'
-import { contentColumns, currentColumns, type FactTable, keyColumns, quoted, snakeCase } from './fact-table.js'
+import { type Check, contentColumns, currentColumns, type FactTable, keyColumns, quoted, snakeCase } from './fact-table.js'
 import type { Recording } from './recording.js'
 import { type StagedRow, stageFacts } from './stage-facts.js'
 
@@ -30,13 +30,13 @@ export async function recordFacts(
 ): Promise<Recorded> {
   await stageFacts(transaction, facts, rows)
   await resolve(transaction, facts, recording)
-  const rejections = await refuse(transaction, facts)
-  const duplicates = await foldDuplicates(transaction, facts)
+  const refused = await refuse(transaction, facts)
+  const { folded, rejections } = await foldDuplicates(transaction, facts)
   const counts = await classify(transaction)
   await insertVersions(transaction, facts, recording, fileNo)
   await updateCurrent(transaction, facts, recording)
   await confirm(transaction, facts, recording, fileNo)
-  return { ...counts, unchanged: counts.unchanged + duplicates, rejections }
+  return { ...counts, unchanged: counts.unchanged + folded, rejections: [...refused, ...rejections] }
 }
 
 /** Joins each staged row to what it refers to and to the fact that has its key. */
@@ -64,59 +64,60 @@ async function resolve(transaction: Transaction, facts: FactTable, recording: Re
 
 /** Takes out the rows that cannot be recorded, and says why. */
 async function refuse(transaction: Transaction, facts: FactTable): Promise<Rejection[]> {
-  const reasons = [
-    ...Object.entries(facts.references).map(([field, reference]) => {
-      const ref = quoted(`${snakeCase(field)}_ref`)
-      const what = facts.shape.fields.find((candidate) => candidate.name === field)?.refersTo ?? field
-      return {
-        field,
-        when: `${ref} is not null and ${quoted(reference.column)} is null`,
-        reason: `format('There is no ${what} with the key "%s"${reference.within ? ' in this account' : ''}. Import it first, or correct the key.', ${ref})`,
-      }
-    }),
-    ...facts.checks,
-  ]
-  const found: Rejection[] = []
-  for (const { field, when, reason } of reasons) {
-    const { rows } = await transaction.query<{ row_no: number; reason: string }>(
-      `select row_no, ${reason} as reason from recorded_fact where ${when} order by row_no`,
-    )
-    for (const row of rows) found.push({ rowNo: row.row_no, field, reason: row.reason })
-  }
-  if (found.length > 0) {
-    await transaction.query('delete from recorded_fact where row_no = any($1)', [found.map((rejection) => rejection.rowNo)])
-  }
-  return [...found, ...(await refuseDuplicates(transaction, facts))]
+  const reasons = reasonsToRefuse(facts)
+  if (reasons.length === 0) return []
+  const { rows } = await transaction.query<{ row_no: number; reasons: (string | null)[] }>(
+    `select row_no, array[${reasons.map(({ when, reason }) => `case when ${when} then ${reason} end`).join(', ')}] as reasons
+       from recorded_fact where ${reasons.map(({ when }) => `(${when})`).join(' or ')} order by row_no`,
+  )
+  if (rows.length === 0) return []
+  await transaction.query('delete from recorded_fact where row_no = any($1)', [rows.map((row) => row.row_no)])
+  return rows.flatMap((row) =>
+    row.reasons.flatMap((reason, index) => (reason === null ? [] : [{ rowNo: row.row_no, field: reasons[index]?.field ?? '', reason }])),
+  )
 }
 
-async function refuseDuplicates(transaction: Transaction, facts: FactTable): Promise<Rejection[]> {
-  const key = keyColumns(facts).map(quoted).join(', ')
-  const { rows } = await transaction.query<{ row_no: number; first: number }>(
-    `with twice as (
-       select ${key}, min(row_no) as first from recorded_fact group by ${key} having count(*) > 1 and min(hash) <> max(hash)
-     ), gone as (
-       delete from recorded_fact using twice
-        where ${keyColumns(facts).map((column) => `recorded_fact.${quoted(column)} = twice.${quoted(column)}`).join(' and ')}
-        returning recorded_fact.row_no, twice.first
-     ) select row_no, first from gone order by row_no`,
+/** A reference that leads nowhere, and the checks of the kind of fact. */
+function reasonsToRefuse(facts: FactTable): Check[] {
+  const dangling = Object.entries(facts.references).map(([field, reference]): Check => {
+    const ref = quoted(`${snakeCase(field)}_ref`)
+    const what = facts.shape.fields.find((candidate) => candidate.name === field)?.refersTo ?? field
+    return {
+      field,
+      when: `${ref} is not null and ${quoted(reference.column)} is null`,
+      reason: `format('There is no ${what} with the key "%s"${reference.within ? ' in this account' : ''}. Import it first, or correct the key.', ${ref})`,
+    }
+  })
+  return [...dangling, ...facts.checks]
+}
+
+/**
+ * Finds keys that stand more than once. Identical rows count once, the others are unchanged; if rows of a key
+ * differ, all of them are refused.
+ */
+async function foldDuplicates(transaction: Transaction, facts: FactTable): Promise<{ folded: number; rejections: Rejection[] }> {
+  const key = keyColumns(facts).map(quoted)
+  await transaction.query('drop table if exists twice_fact')
+  const { rowCount } = await transaction.query(
+    `create temporary table twice_fact on commit drop as
+     select ${key.join(', ')}, min(row_no) as first, min(hash) <> max(hash) as differ from recorded_fact group by ${key.join(', ')} having count(*) > 1`,
+  )
+  if (rowCount === 0) return { folded: 0, rejections: [] }
+  const { rows } = await transaction.query<{ row_no: number; first: number; differ: boolean }>(
+    `delete from recorded_fact using twice_fact t
+      where ${key.map((column) => `recorded_fact.${column} = t.${column}`).join(' and ')} and (t.differ or recorded_fact.row_no <> t.first)
+      returning recorded_fact.row_no, t.first, t.differ`,
   )
   const field = facts.shape.key[facts.shape.key.length - 1] ?? 'ref'
-  return rows.map((row) => ({
-    rowNo: row.row_no,
-    field,
-    reason: `The same key stands more than once in this file with different content, first in row ${row.first}. Keep one of them.`,
-  }))
-}
-
-/** Identical rows count once; the others are unchanged. Returns how many others there are. */
-async function foldDuplicates(transaction: Transaction, facts: FactTable): Promise<number> {
-  const key = keyColumns(facts).map(quoted)
-  const { rowCount } = await transaction.query(
-    `with twice as (select ${key.join(', ')}, min(row_no) as first from recorded_fact group by ${key.join(', ')} having count(*) > 1)
-     delete from recorded_fact using twice
-      where ${key.map((column) => `recorded_fact.${column} = twice.${column}`).join(' and ')} and recorded_fact.row_no <> twice.first`,
-  )
-  return rowCount ?? 0
+  const refused = rows.filter((row) => row.differ).sort((a, b) => a.row_no - b.row_no)
+  return {
+    folded: rows.length - refused.length,
+    rejections: refused.map((row) => ({
+      rowNo: row.row_no,
+      field,
+      reason: `The same key stands more than once in this file with different content, first in row ${row.first}. Keep one of them.`,
+    })),
+  }
 }
 
 async function classify(transaction: Transaction): Promise<{ created: number; updated: number; unchanged: number }> {
@@ -156,13 +157,13 @@ async function updateCurrent(transaction: Transaction, facts: FactTable, recordi
   const columns = currentColumns(facts).map((column) => quoted(column.name))
   await transaction.query(
     `insert into ${facts.table} (workspace_id, id, recording, hash, void, ${columns.join(', ')})
-     select $1, id, $2, hash, false, ${columns.join(', ')} from recorded_fact where outcome = 'created' order by id`,
+     select $1, id, $2, hash, false, ${columns.join(', ')} from recorded_fact where outcome = 'created' order by ${keyColumns(facts).map(quoted).join(', ')}`,
     [recording.workspaceId, recording.id],
   )
   const assignments = columns.map((column) => `${column} = f.${column}`)
   await transaction.query(
     `update ${facts.table} c set recording = $2, hash = f.hash, void = false, ${assignments.join(', ')}
-       from recorded_fact f where c.workspace_id = $1 and c.id = f.id and f.outcome = 'updated'`,
+       from recorded_fact f where c.workspace_id = $1 and ${keyColumns(facts).map((column) => `c.${quoted(column)} = f.${quoted(column)}`).join(' and ')} and f.outcome = 'updated'`,
     [recording.workspaceId, recording.id],
   )
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Context, createClient, Problem } from '../actions/index.js'
-import { exampleActions } from './example-actions.js'
+import { exampleActions } from '../actions/example-actions.js'
 import { type HttpServer, type ServerSettings, startServer } from './start-server.js'
 
 let home: string

@@ -1,4 +1,4 @@
--- Facts of the ledger. The big ones keep only their key and place in the head table; their content is in the versions.
+-- Facts of the ledger. The big ones keep only key and place in their current-state table; the content is in the versions.
 create schema if not exists ledger;
 create sequence ledger.fact_id;
 
@@ -8,10 +8,9 @@ create table ledger.contract_line (
   recording bigint not null,
   hash bigint not null,
   void boolean not null,
-  ref text not null,
+  ref text collate "C" not null,
   account_id bigint not null,
-  primary key (workspace_id, id),
-  unique (workspace_id, ref)
+  primary key (workspace_id, ref)
 );
 create table ledger.contract_line_version (
   workspace_id uuid not null,
@@ -77,10 +76,9 @@ create table ledger.invoice_line (
   recording bigint not null,
   hash bigint not null,
   void boolean not null,
-  ref text not null,
+  ref text collate "C" not null,
   account_id bigint not null,
-  primary key (workspace_id, id),
-  unique (workspace_id, ref)
+  primary key (workspace_id, ref)
 );
 create table ledger.invoice_line_version (
   workspace_id uuid not null,

@@ -10,6 +10,7 @@ export type Line = {
 /** Opens the line and takes a runner number on it. */
 export async function openLine(open: () => Promise<JobConnection>): Promise<Line> {
   let broken = false
+  let last: Promise<void> = Promise.resolve()
   let current = connect()
   const runner = await holdRunner(await current)
   async function connect(): Promise<JobConnection> {
@@ -27,19 +28,26 @@ export async function openLine(open: () => Promise<JobConnection>): Promise<Line
     await holdRunner(connection, runner)
     return connection
   }
+  function whole(): Promise<JobConnection> {
+    if (broken) {
+      broken = false
+      current = again()
+      current.catch(() => {
+        broken = true
+      })
+    }
+    return current
+  }
   return {
     runner,
-    async use(task) {
-      if (broken) {
-        broken = false
-        current = again()
-        current.catch(() => {
-          broken = true
-        })
-      }
-      return task(await current)
+    // One at a time: a connection answers in order anyway.
+    use(task) {
+      const answer = last.then(async () => task(await whole()))
+      last = quietly(answer)
+      return answer
     },
     async end() {
+      await last
       await quietly(current.then((connection) => connection.end()))
     },
   }

@@ -77,10 +77,10 @@ export async function openJobs(world: JobWorld): Promise<Jobs> {
     },
     async close() {
       clearInterval(sweep)
-      const left = [...running, ...waiting]
-      for (const { abort } of left) abort.abort(new Stopped())
+      const notBegunYet = waiting.splice(0)
+      for (const { abort } of running) abort.abort(new Stopped())
       await Promise.allSettled([...running].map(({ ended }) => ended))
-      for (const { id } of waiting.splice(0)) {
+      for (const { id } of notBegunYet) {
         const error = { kind: 'interrupted', message: new Stopped().message }
         await quietly(line.use((open) => markEnded(open, id, { state: 'interrupted', error }, notBegun)))
       }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { action, Failure } from '../actions/index.js'
+import { Failure } from '../failure.js'
+import { action } from './action.js'
 
 /** Actions for the tests of the edges. */
 export const exampleActions = [

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { findWorkspace } from '#access/server'
+import { action } from '#platform/server'
+import { readAccount } from '../store/read-accounts.js'
+import { accountOf, accountOutput } from './account-output.js'
+
+/** Shows one account: name, parent, attributes, units. Its money is in the ledger: `ledger.account`. */
+export const accountsShow = action({
+  name: 'accounts.show',
+  summary: 'Show one account with its attributes, units and the accounts below it.',
+  effect: 'read',
+  permission: 'accounts:read',
+  errors: ['not-found'],
+  command: { args: ['account'] },
+  input: z.object({
+    workspace: z.string().describe('Name of the workspace.'),
+    account: z.string().describe('Key of the account.'),
+  }),
+  output: accountOutput.extend({
+    attributes: z.array(z.object({ name: z.string(), value: z.string() })).describe('What else the source says of it.'),
+    children: z.array(z.object({ ref: z.string(), name: z.string() })),
+    units: z.array(
+      z.object({ ref: z.string(), name: z.string(), parent: z.string().nullable(), kind: z.string().nullable() }),
+    ),
+    people: z.int().describe('How many people of it are known.'),
+  }),
+  async run({ database }, request) {
+    const workspace = await findWorkspace(database, request.workspace)
+    const found = await database.withWorkspace(workspace.id, (transaction) =>
+      readAccount(transaction, workspace.id, request.account),
+    )
+    const attributes = Object.entries(found.attributes ?? {})
+      .filter(([, value]) => value !== null && value !== '')
+      .map(([name, value]) => ({ name, value: typeof value === 'string' ? value : JSON.stringify(value) }))
+    return { ...accountOf(found), attributes, children: found.children, units: found.units, people: found.people }
+  },
+})

@@ -1,0 +1,15 @@
+import type { Month } from '#foundation'
+import type { Transaction } from '#platform/server'
+
+/** The first and the last month that have movements; null without any. */
+export async function readMonthRange(
+  transaction: Transaction,
+  workspaceId: string,
+): Promise<{ first: Month; last: Month } | null> {
+  const { rows } = await transaction.query<{ first: Month | null; last: Month | null }>(
+    'select min(month) as first, max(month) as last from ledger.bridge_month where workspace_id = $1',
+    [workspaceId],
+  )
+  const { first, last } = rows[0] ?? { first: null, last: null }
+  return first === null || last === null ? null : { first, last }
+}

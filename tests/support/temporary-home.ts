@@ -1,0 +1,22 @@
+import { mkdirSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { homePrefix, removeHome } from './sweep-homes.js'
+
+/** A fresh path for a home, removed after the test together with a PostgreSQL that still runs on it. */
+export function temporaryHome(name = 'home'): string {
+  const parent = temporaryFolder()
+  const home = join(parent, name)
+  onTestFinished(() => removeHome(home))
+  return home
+}
+
+/** A fresh folder, removed after the test. */
+export function temporaryFolder(mode = 0o755): string {
+  const parent = mkdtempSync(join(tmpdir(), `${homePrefix}${process.pid}-`))
+  onTestFinished(() => removeHome(parent))
+  const folder = join(parent, 'f')
+  mkdirSync(folder, { mode })
+  return folder
+}
