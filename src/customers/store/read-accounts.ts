@@ -18,7 +18,8 @@ export type AccountFilter = { readonly search?: string; readonly limit: number; 
 
 const columns = `a.ref, a.name, a.parent, p.name as parent_name, a.country, a.industry, a.segment, a.owner, a.channel`
 
-const withParent = 'left join customers.account p on p.workspace_id = a.workspace_id and p.ref = a.parent and not p.void'
+const withParent =
+  'left join customers.account p on p.workspace_id = a.workspace_id and p.ref = a.parent and not p.void'
 
 /** A page of the accounts by name, with the number of all that match. */
 export async function listAccounts(

@@ -26,7 +26,9 @@ export const mappingsList = action({
   async run() {
     const folder = mappingsFolder()
     const names = folder === null ? [] : (await readdir(folder)).filter((name) => name.endsWith('.json')).sort()
-    const rows = await Promise.all(names.map((name) => describe(join(folder ?? '', name), name.slice(0, -'.json'.length))))
+    const rows = await Promise.all(
+      names.map((name) => describe(join(folder ?? '', name), name.slice(0, -'.json'.length))),
+    )
     return { rows }
   },
 })

@@ -73,7 +73,9 @@ export async function importFacts(
     world.signal.throwIfAborted()
     world.progress(done, total, 'Updating the ledger of accounts')
   })
-  if (accounts.length > accountsWorthAnalyzing) await transaction.query(`analyze ${analyzed.join(', ')}`)
+  if (accounts.length > accountsWorthAnalyzing) {
+    await transaction.query('select platform.refresh_statistics($1::regclass[])', [analyzed])
+  }
   return { recording, files: ended }
 }
 

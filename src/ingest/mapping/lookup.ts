@@ -6,7 +6,7 @@ import { matches } from './match-name.js'
 import { rowFilter } from './row-filter.js'
 import { Refusal } from './values/refusal.js'
 
-/** The values of one column of a file by its key column; null where the cell is blank. */
+/** The values of some columns of a file, joined by spaces, by its key column; null where they are blank. */
 export type LookupTable = { get(key: string): string | null | Refusal | undefined }
 
 type Folder = { readonly files: readonly string[]; path(file: string): string }
@@ -24,7 +24,7 @@ export class Lookups {
 
   /** The files of the folder that a lookup reads. */
   filesOf(lookup: Lookup): string[] {
-    return this.folder.files.filter((file) => matches(lookup.file, file))
+    return this.folder.files.filter((file) => lookup.file.some((pattern) => matches(pattern, file)))
   }
 
   /** Reads the table of a lookup, if it was not read before. */
@@ -33,7 +33,7 @@ export class Lookups {
     if (this.tables.has(key)) return
     const files = this.filesOf(lookup)
     if (files.length === 0) {
-      throw new UnreadableFile(lookup.file, 'is looked up by the mapping but is not there', 'Put it beside the other files')
+      throw new UnreadableFile(lookup.file.join(' or '), 'is looked up by the mapping but is not there', 'Put it beside the other files')
     }
     const table = new Map<string, string | null | Refusal>()
     for (const file of files) await this.read(file, lookup, table)
@@ -50,14 +50,14 @@ export class Lookups {
     const problems: MappingProblem[] = []
     const find = columnFinder(source.columns, file, problems)
     const keyColumn = find(lookup.key, 'lookup.key')
-    const column = find(lookup.column, 'lookup.column')
+    const columns = lookup.column.map((column) => find(column, 'lookup.column'))
     const keeps = rowFilter(lookup.where, find, 'lookup')
     if (problems.length) throw new InvalidMapping(this.mapping, problems)
     for await (const records of source.open()) {
       for (const { cells } of records) {
         if (keeps && !keeps(cells)) continue
         const key = ownCopy(cells[keyColumn])
-        if (key !== null) this.keep(key, ownCopy(cells[column]), file, lookup, table)
+        if (key !== null) this.keep(key, joinedCells(cells, columns), file, lookup, table)
       }
     }
   }
@@ -69,13 +69,17 @@ export class Lookups {
       this.records++
       this.characters += key.length + (value?.length ?? 0)
     } else if (before !== value) {
-      table.set(key, new Refusal(`points to "${key}", for which ${lookup.file} has different values of "${lookup.column}"`))
+      table.set(key, new Refusal(`points to "${key}", for which ${lookup.file} has different values of "${lookup.column.join(', ')}"`))
     }
     if (this.records > limits.lookupRecords || this.characters > limits.lookupCharacters) {
       const most = `${limits.lookupRecords.toLocaleString('en')} records or 64 MiB`
       throw new UnreadableFile(file, `is too large to look up values in: more than ${most}`, 'Join the files before the import')
     }
   }
+}
+
+function joinedCells(cells: readonly (string | null)[], columns: readonly number[]): string | null {
+  return ownCopy(columns.map((column) => cells[column]?.trim() ?? '').join(' '))
 }
 
 function keyOf({ by: _, note: __, ...table }: Lookup): string {

@@ -40,9 +40,9 @@ const fileOptions = {
 }
 
 const lookupSchema = z.strictObject({
-  file: text,
+  file: words,
   key: text,
-  column: text,
+  column: words,
   get by(): z.ZodType<FieldSource> {
     return sourceSchema
   },
@@ -116,9 +116,9 @@ export type FieldSource = {
 }
 /** The value of a column of another file, in the record whose key is this row's. */
 export type Lookup = {
-  file: string
+  file: string[]
   key: string
-  column: string
+  column: string[]
   by: FieldSource
   sheet?: string | number
   headerRow?: number

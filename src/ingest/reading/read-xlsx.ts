@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { createRequire } from 'node:module'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
@@ -36,8 +37,9 @@ async function headerOf(workbook: Workbook, headerRow: number): Promise<string[]
 async function* dataRecords(workbook: Workbook, width: number, headerRow: number): AsyncGenerator<RawRecord[]> {
   for await (const records of sheetRecords(workbook)) {
     const kept = records
-      .filter(({ rowNumber, cells }) => rowNumber > headerRow && !isBlankRecord(cells))
+      .filter(({ rowNumber }) => rowNumber > headerRow)
       .map((record) => ({ ...record, cells: fitted(record.cells, width) }))
+      .filter(({ cells, brokenCells }) => brokenCells || !isBlankRecord(cells))
     if (kept.length) yield kept
   }
 }
@@ -71,7 +73,7 @@ function startReader({ name: _, decimals: __, ...request }: Workbook): ChildProc
   const fromSources = import.meta.url.endsWith('.ts')
   const reader = new URL(fromSources ? './read-sheet.worker.ts' : './read-sheet.worker.mjs', import.meta.url)
   const heap = [`--max-old-space-size=${limits.workbookHeapMebibytes}`, '--max-semi-space-size=8']
-  const loader = fromSources ? ['--import', import.meta.resolve('tsx')] : []
+  const loader = fromSources ? ['--import', createRequire(import.meta.url).resolve('tsx')] : []
   return spawn(process.execPath, [...heap, ...loader, fileURLToPath(reader), JSON.stringify(request)], {
     stdio: ['ignore', 'pipe', 'ignore'],
     windowsHide: true,

@@ -59,7 +59,12 @@ export const ledgerAccount = action({
       const id = await findAccountId(transaction, workspace.id, request.account)
       if (id === null) throw new Failure('not-found', `There is no account "${request.account}".`)
       const [balance] = await readArrOf(transaction, workspace.id, [request.account], asOf)
-      const live = await arrToday(transaction, { workspaceId: workspace.id, account: id, asOf, policy: workspace.policy })
+      const live = await arrToday(transaction, {
+        workspaceId: workspace.id,
+        account: id,
+        asOf,
+        policy: workspace.policy,
+      })
       const versions = await readLineVersions(transaction, workspace.id, id)
       return {
         account: request.account,
@@ -92,11 +97,20 @@ export const ledgerBalances = action({
       readArrOf(transaction, workspace.id, request.accounts, asOf),
     )
     const { currency } = workspace
-    return { currency, asOf, rows: rows.map((row) => ({ account: row.account, arr: formatMinor(BigInt(row.minor), currency) })) }
+    return {
+      currency,
+      asOf,
+      rows: rows.map((row) => ({ account: row.account, arr: formatMinor(BigInt(row.minor), currency) })),
+    }
   },
 })
 
-type Question = { readonly workspaceId: string; readonly account: number; readonly asOf: string; readonly policy: string }
+type Question = {
+  readonly workspaceId: string
+  readonly account: number
+  readonly asOf: string
+  readonly policy: string
+}
 
 async function arrToday(
   transaction: Transaction,

@@ -22,7 +22,9 @@ export const ledgerState = action({
     firstMonth: monthField.nullable().describe('Null without any movements.'),
     lastMonth: monthField.nullable(),
     closedMonth: monthField.nullable().describe('The last closed month.'),
-    nextToClose: monthField.nullable().describe('The next month to close; null when it is not over, or without movements.'),
+    nextToClose: monthField
+      .nullable()
+      .describe('The next month to close; null when it is not over, or without movements.'),
     today: z.string(),
     policies: z.array(z.string()),
     groupings: z.array(z.string()),

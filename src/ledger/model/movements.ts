@@ -1,5 +1,5 @@
 import { type Day, lastDayOf, laterOf, monthOf } from '#foundation'
-import { Cells } from './cells.js'
+import { Cells, compareKeys } from './cells.js'
 import { type ChangePoint, changesOf, type Gap } from './change-points.js'
 import type { Balance, ContractLine, LedgerFacts } from './facts.js'
 import type { Movement, UndefinedSpan } from './movement.js'
@@ -56,7 +56,7 @@ function sweepScope(scope: Scope, facts: LedgerFacts, policy: Policy, world: Wor
   const movements: Movement[] = []
   sweep(dated(points, merged, policy), { policy, measure: world.measure, unitParents: facts.unitParents }, movements)
   for (const gap of merged) {
-    for (const account of cells.accounts.keys()) out.undefinedSpans.push(undefinedSpan(account, gap))
+    for (const account of [...cells.accounts.keys()].sort((a, b) => a - b)) out.undefinedSpans.push(undefinedSpan(account, gap))
   }
   for (const [account, balances] of byAccount(scope.balances)) {
     const ofAccount = points.filter((point) => point.cell.account.account === account)
@@ -93,7 +93,7 @@ function afterGaps(day: Day, gaps: readonly Gap[]): Day {
 
 function mergeGaps(gaps: readonly Gap[]): readonly Gap[] {
   const merged: Gap[] = []
-  for (const gap of [...gaps].sort((a, b) => a.from - b.from || a.to - b.to)) {
+  for (const gap of [...gaps].sort((a, b) => a.from - b.from || a.to - b.to || compareKeys(a.because, b.because))) {
     const last = merged[merged.length - 1]
     if (!last || gap.from > last.to) merged.push(gap)
     else merged[merged.length - 1] = joined(last, gap)
@@ -110,12 +110,12 @@ function undefinedSpan(account: number, { from, to, because }: Gap): UndefinedSp
   return { account, from, to: to === never ? null : to, because }
 }
 
-function byAccount(balances: readonly Balance[]): ReadonlyMap<number, readonly Balance[]> {
+function byAccount(balances: readonly Balance[]): readonly (readonly [number, readonly Balance[]])[] {
   const groups = new Map<number, Balance[]>()
   for (const balance of balances) {
     const group = groups.get(balance.account)
     if (group) group.push(balance)
     else groups.set(balance.account, [balance])
   }
-  return groups
+  return [...groups].sort(([a], [b]) => a - b)
 }

@@ -27,7 +27,11 @@ export type LineVersion = {
 }
 
 /** The id of an account by its key; null if there is none. */
-export async function findAccountId(transaction: Transaction, workspaceId: string, ref: string): Promise<number | null> {
+export async function findAccountId(
+  transaction: Transaction,
+  workspaceId: string,
+  ref: string,
+): Promise<number | null> {
   const { rows } = await transaction.query<{ id: number }>(
     'select id from customers.account where workspace_id = $1 and ref = $2 and not void',
     [workspaceId, ref],

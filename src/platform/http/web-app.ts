@@ -17,7 +17,12 @@ export async function addWebApp(server: FastifyInstance, folder: string): Promis
   })
   server.get('/*', async (request, reply) => {
     const [path = ''] = request.url.split('?')
-    if (path.startsWith('/api/') || /\.[a-z0-9]+$/i.test(path)) return reply.callNotFound()
-    return reply.sendFile('index.html')
+    return isPage(path, request.headers.accept) ? reply.sendFile('index.html') : reply.callNotFound()
   })
+}
+
+// A path may end like a file and still be a page (an account called acme.com): then a browser asks for HTML.
+function isPage(path: string, accept = ''): boolean {
+  if (/^\/(api|assets)(\/|$)/.test(path)) return false
+  return accept.includes('text/html') || !/\.[a-z0-9]+$/i.test(path)
 }

@@ -1,5 +1,6 @@
 import { addDays, divideHalfEven } from '#foundation'
-import { type Dice, dice } from '../plan/dice.js'
+import { dayIn } from '../plan/calendar.js'
+import { dice } from '../plan/dice.js'
 import type { Plan } from '../plan/make-plan.js'
 import { type InvoiceLine, nextPeriod, periodMinor } from './invoices.js'
 import type { Line } from './lines.js'
@@ -25,11 +26,14 @@ export function plantMismatches(
   right: readonly InvoiceLine[],
 ): { readonly invoices: readonly InvoiceLine[]; readonly mismatches: readonly InvoiceMismatch[] } {
   const throws = dice(plan.seed, 'mismatches')
-  const uplifted = pickLine(throws, plan, lines, right, (line) => line.causes.includes('uplift') && line.terms.quantity !== null)
-  const miscounted = pickLine(throws, plan, lines, right, (line) => line.terms.quantity !== null, uplifted)
-  const forgotten = pickLine(throws, plan, lines, right, () => true, uplifted, miscounted)
-  const before = lines.find(({ ref }) => ref === uplifted.predecessor) ?? uplifted
   const ended = endedLine(plan, lines)
+  const pick = (taken: readonly Line[], fits: (line: Line) => boolean) => {
+    return throws.pick(settledLines(plan, lines, right).filter((line) => !shareAccount(line, taken) && fits(line)))
+  }
+  const uplifted = pick([ended], (line) => line.causes.includes('uplift') && line.terms.quantity !== null)
+  const miscounted = pick([ended, uplifted], ({ terms }) => terms.quantity !== null)
+  const forgotten = pick([ended, uplifted, miscounted], () => true)
+  const before = lines.find(({ ref }) => ref === uplifted.predecessor) ?? uplifted
   const late = invoicedAfterEnd(ended)
   const invoices = right
     .filter((row) => row.line !== forgotten.ref)
@@ -49,34 +53,26 @@ export function plantMismatches(
   }
 }
 
-function pickLine(
-  throws: Dice,
-  plan: Plan,
-  lines: readonly Line[],
-  invoices: readonly InvoiceLine[],
-  fits: (line: Line) => boolean,
-  ...taken: readonly Line[]
-): Line {
-  const { calendar, lives } = plan
-  const old = new Set(lives.filter(({ firstStart }) => yearOfStart(firstStart, plan)).map(({ account }) => account.ref))
+// Renewed lines of the last two years, billed at least once, of customers won in the lead-in.
+function settledLines({ calendar, lives }: Plan, lines: readonly Line[], invoices: readonly InvoiceLine[]): readonly Line[] {
+  const leadInEnd = dayIn(calendar.firstYear, 1, 1)
+  const old = new Set(lives.filter(({ firstStart }) => firstStart < leadInEnd).map(({ account }) => account))
+  const billed = new Set(invoices.filter(({ minor }) => minor > 0n).map(({ line }) => line))
   const late = addDays(calendar.lastDay, -650)
-  const open = lines.filter((line) => {
-    const accountTaken = taken.some(({ account }) => account === line.account)
-    const billed = invoices.some((row) => row.line === line.ref && row.minor > 0n)
-    return old.has(line.account.ref) && !accountTaken && line.startDay >= late && billed && line.predecessor !== null && fits(line)
+  return lines.filter((line) => {
+    return old.has(line.account) && billed.has(line.ref) && line.startDay >= late && line.predecessor !== null
   })
-  return throws.pick(open)
 }
 
-function yearOfStart(firstStart: number, { calendar }: Plan): boolean {
-  return firstStart < calendar.historyStart + 914
+function shareAccount(line: Line, others: readonly Line[]): boolean {
+  return others.some(({ account }) => account === line.account)
 }
 
-// The reactivated customer's first end: every sample has it.
+// The product that one scripted customer dropped: every sample has it.
 function endedLine({ lives }: Plan, lines: readonly Line[]): Line {
-  const account = lives.find(({ scenario }) => scenario === 'reactivation')?.account
+  const account = lives.find(({ scenario }) => scenario === 'swap-and-connect')?.account
   const ended = lines.find((line) => line.account === account && line.cancellationDay !== null)
-  if (!ended) throw new Error('Broken promise: the reactivated customer once left')
+  if (!ended) throw new Error('Broken promise: a scripted customer dropped a product')
   return ended
 }
 

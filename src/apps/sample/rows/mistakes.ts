@@ -32,7 +32,7 @@ export function planMistakes(plan: Plan, lines: readonly Line[]): readonly Mista
   const counted = pick(({ terms }) => terms.quantity !== null && terms.quantity >= 20)
   const priced = pick((line) => line.terms.quantity !== null && line.causes.includes('uplift'))
   const left = pick(isChurned)
-  const added = pick(({ causes }) => causes.includes('cross-sell') || causes.includes('connected-new'))
+  const added = pick((line) => isAdded(line) && daysOf(line) > 60)
   return [wrongQuantity(counted), oldPrice(priced, lines), missedEnd(left), lateStart(added)]
 }
 
@@ -56,6 +56,14 @@ function pickSettled(
 
 function isChurned({ cancellationDay, endDay }: Line): boolean {
   return cancellationDay !== null && endDay !== null
+}
+
+function isAdded({ causes }: Line): boolean {
+  return causes.includes('cross-sell') || causes.includes('connected-new')
+}
+
+function daysOf({ startDay, endDay }: Line): number {
+  return endDay === null ? Number.POSITIVE_INFINITY : endDay - startDay
 }
 
 function wrongQuantity(right: Line): Mistake {

@@ -1,3 +1,4 @@
+import { formatDay } from '#foundation'
 import { arrSteps, euroArr, liveOn } from '../plan/arr-steps.js'
 import { dayIn, earlier, monthsLater, yearOf } from '../plan/calendar.js'
 import type { Plan } from '../plan/make-plan.js'
@@ -74,8 +75,8 @@ export function hazardTruths(): readonly HazardTruth[] {
   }))
 }
 
-/** How long each customer stayed, with the day format of the files. */
-export function tenureTruths({ lives, calendar }: Plan, formatDay: (day: Life['firstStart']) => string): TenureTruth[] {
+/** How long each customer stayed. */
+export function tenureTruths({ lives, calendar }: Plan): readonly TenureTruth[] {
   return lives
     .filter(({ firstStart }) => firstStart <= calendar.lastDay)
     .map((life) => {

@@ -1,0 +1,143 @@
+import { addMonths, assert, type Month } from '#foundation'
+import type { Transaction } from '#platform/server'
+import { movementKinds } from '../model/movement.js'
+import type { Grouping } from './group-by.js'
+import type { ListedMovement } from './list-movements.js'
+
+/** One number of the bridge, or all movements of its months when there is no column. */
+export type Cell = {
+  readonly workspaceId: string
+  readonly movements: 'ledger.movement' | 'computed_movement'
+  readonly basis: 'known' | 'reported'
+  readonly view: 'ledger' | 'generation' | 'finance'
+  readonly from: Month
+  readonly to: Month
+  readonly column?: string
+  readonly grouping: Grouping
+  /** The group's name, null for the unassigned one; absent when it is not asked by group. */
+  readonly group?: string | null
+  readonly account?: string
+  readonly product?: string
+  readonly asKnownAt?: string
+}
+
+export type CellMovement = Omit<ListedMovement, 'id'> & { readonly id: number | null; readonly booked: string }
+
+const monthOf = (cell: Cell): string => (cell.basis === 'reported' ? 'report_month' : 'month')
+
+/** The movements behind a number of the bridge, a page from `offset`, with their sum and number on all pages. */
+export async function listCellMovements(
+  transaction: Transaction,
+  cell: Cell,
+  page: { limit: number; offset: number },
+): Promise<{ rows: CellMovement[]; total: string; count: number }> {
+  const { text, parameters } = matching(cell)
+  const sums = transaction.query<{ total: string; count: number }>(
+    `select coalesce(sum(minor), 0)::text as total, count(*)::int as count from (${text}) m`,
+    parameters,
+  )
+  const at = parameters.length
+  const listed = transaction.query<CellMovement>(
+    `select m.id, m.day::text as day, a.ref as account, a.name as account_name, p.ref as product, u.ref as unit,
+            m.kind, m.part, m.reason, m.minor::text as minor, m.booked,
+            coalesce(m.known_at, w.known_at) as known_at, coalesce(r.recorded_at, wr.recorded_at) as recorded_at, r.because,
+            w.ref as line, s.recording as import_id, s.file, s.row_no
+       from (${text} order by day, account_id, kind, product_id, unit_id, booked, line_id, part, minor, id
+             limit $${at + 1} offset $${at + 2}) m
+       join customers.account a on a.workspace_id = $1 and a.id = m.account_id
+       left join platform.recording r on r.workspace_id = $1 and r.id = m.recording
+       left join customers.product p on p.workspace_id = $1 and p.id = m.product_id
+       left join customers.unit u on u.workspace_id = $1 and u.id = m.unit_id
+       left join lateral (${versionBehind('')}) w on true
+       left join platform.recording wr on wr.workspace_id = $1 and wr.id = w.recording
+       left join lateral (
+         select v.recording, i.files[v.file_no + 1] as file, v.row_no from (${versionBehind('and v.row_no is not null')}) v
+           join platform.recording i on i.workspace_id = $1 and i.id = v.recording and i.kind = 'import'
+       ) s on true
+      order by m.day, m.account_id, m.kind, m.product_id, m.unit_id, m.booked, m.line_id, m.part, m.minor, m.id`,
+    [...parameters, page.limit, page.offset],
+  )
+  const [sum, rows] = await Promise.all([sums, listed])
+  return { rows: rows.rows, total: sum.rows[0]?.total ?? '0', count: sum.rows[0]?.count ?? 0 }
+}
+
+// The version of the line that the movement was computed from: the last one recorded with or before it.
+const versionBehind = (only: string): string => `
+  select v.ref, v.recording, v.file_no, v.row_no, v.known_at from ledger.contract_line_version v
+   where v.workspace_id = $1 and v.account_id = m.account_id and v.id = m.line_id
+     and (m.recording is null or v.recording <= m.recording) ${only}
+   order by v.recording desc limit 1`
+
+type Query = { readonly text: string; readonly parameters: unknown[] }
+
+function matching(cell: Cell): Query {
+  const parameters: unknown[] = [cell.workspaceId]
+  const give = (value: unknown): string => `$${parameters.push(value)}`
+  const month = `m.${monthOf(cell)}`
+  const amount = amountOf(cell)
+  const conditions = [
+    'm.workspace_id = $1',
+    ...monthConditions(cell, month, give),
+    ...columnConditions(cell),
+    ...groupConditions(cell, give),
+    `${amount} <> 0`,
+    // What was taken back within the same month cancels out and is left out with what took it back.
+    `not exists (select from ${cell.movements} x where x.workspace_id = $1 and x.account_id = m.account_id
+        and x.reverses = m.id and x.${monthOf(cell)} = ${month})`,
+    `not exists (select from ${cell.movements} x where x.workspace_id = $1 and x.account_id = m.account_id
+        and x.id = m.reverses and x.${monthOf(cell)} = ${month})`,
+  ]
+  if (cell.account !== undefined) {
+    conditions.push(
+      `m.account_id = (select id from customers.account where workspace_id = $1 and ref = ${give(cell.account)})`,
+    )
+  }
+  if (cell.product !== undefined) {
+    conditions.push(
+      `m.product_id = (select id from customers.product where workspace_id = $1 and ref = ${give(cell.product)})`,
+    )
+  }
+  const text = `select m.id, m.account_id, m.day, m.kind, m.part, m.reason, m.product_id, m.unit_id, m.line_id,
+      m.currency as booked, m.recording, m.known_at, ${amount} as minor from ${cell.movements} m where ${conditions.join(' and ')}`
+  return { text, parameters }
+}
+
+// By product, what another product of the same customer offsets stands under migration and not under its kind.
+function amountOf({ grouping, column }: Cell): string {
+  const whole = column === undefined || column === 'opening' || column === 'closing' || column === 'restated'
+  if (grouping.by !== 'product' || whole) return 'm.minor'
+  const own = `(case when m.kind = ${movementKinds.indexOf('migration')} then m.minor else m.migration_minor end)`
+  return column === 'migration' ? own : '(m.minor - m.migration_minor)'
+}
+
+function monthConditions(cell: Cell, month: string, give: (value: unknown) => string): string[] {
+  if (cell.column === 'opening') return [`${month} <= ${give(addMonths(cell.from, -1))}`]
+  if (cell.column === 'closing') return [`${month} <= ${give(cell.to)}`]
+  return [`${month} between ${give(cell.from)} and ${give(cell.to)}`]
+}
+
+function columnConditions({ column, basis, view, grouping }: Cell): string[] {
+  if (column === undefined || column === 'opening' || column === 'closing') return []
+  if (column === 'restated') return [basis === 'reported' ? 'm.report_month <> m.month' : 'false']
+  const reported = basis === 'reported' ? ['m.report_month = m.month'] : []
+  if (column === 'transfer') return ['false']
+  if (column === 'migration' && grouping.by === 'product') return reported
+  const kind = (movementKinds as readonly string[]).indexOf(column)
+  assert(kind >= 0, `${column} is a column of the bridge`)
+  const isExpansion = `m.kind = ${movementKinds.indexOf('expansion')}`
+  if (view === 'generation' && column === 'new')
+    return [...reported, `(m.kind = ${kind} or (${isExpansion} and m.connected_new))`]
+  if (view === 'generation' && column === 'expansion') return [...reported, `m.kind = ${kind}`, 'not m.connected_new']
+  return [...reported, `m.kind = ${kind}`]
+}
+
+function groupConditions({ grouping, group }: Cell, give: (value: unknown) => string): string[] {
+  if (grouping.by === 'total' || group === undefined) return []
+  if (grouping.by === 'currency') return [`m.currency is not distinct from ${give(group)}::text`]
+  const named = {
+    product: '(select p.ref from customers.product p where p.workspace_id = $1 and p.id = m.product_id)',
+    unit: '(select u.ref from customers.unit u where u.workspace_id = $1 and u.id = m.unit_id)',
+    account: `(select ${grouping.by === 'account' ? grouping.value : 'null'} from customers.account a where a.workspace_id = $1 and a.id = m.account_id)`,
+  }[grouping.by]
+  return [`${named} is not distinct from ${give(group)}::text`]
+}
