@@ -1,5 +1,6 @@
 import { findWorkspace } from '#access/server'
 import { action, beginRecording, Failure, undoFacts } from '#platform/server'
+import { maintainAccountSpans } from '#customers/server'
 import { accountsTouched, advanceHorizon, maintainLedger } from '#ledger/server'
 import { z } from 'zod'
 import { importable } from '../apply/import-facts.js'
@@ -44,6 +45,7 @@ export const importsUndo = action({
         signal.throwIfAborted()
         undone.push(await undoFacts(transaction, facts, importable, recording, id))
       }
+      await maintainAccountSpans(transaction, recording)
       await maintainLedger(transaction, recording, await accountsTouched(transaction, recording), (done, total) => {
         signal.throwIfAborted()
         progress(done, total, 'Updating the ledger of accounts')

@@ -1,5 +1,5 @@
 import { beginRecording, Failure, type FactTable, type Recording, recordFacts, type StagedRow, type Transaction } from '#platform/server'
-import { customerFacts } from '#customers/server'
+import { customerFacts, maintainAccountSpans } from '#customers/server'
 import { accountsTouched, advanceHorizon, ledgerFacts, maintainLedger } from '#ledger/server'
 import type { ImportPlan, ImportSource } from '../mapping/index.js'
 import { endWhatIsGone, noteSeen, prepareSeen } from './end-what-is-gone.js'
@@ -68,6 +68,7 @@ export async function importFacts(
   }
   const ended = request.mode === 'snapshot' ? await endGone(transaction, recording, request, files) : files
   await keepImport(transaction, recording, request, ended)
+  await maintainAccountSpans(transaction, recording)
   const accounts = await accountsTouched(transaction, recording)
   await maintainLedger(transaction, recording, accounts, (done, total) => {
     world.signal.throwIfAborted()

@@ -13,7 +13,10 @@ export const attributePrefix = 'attributes.'
 export function checkEntry(entry: FileEntry, where: string, shapes: readonly FactShape[]): MappingProblem[] {
   const shape = shapes.find(({ name }) => name === entry.entity)
   if (!shape) {
-    const problem = `"${entry.entity}" is no entity${hint(entry.entity, shapes.map(({ name }) => name))}`
+    const problem = `"${entry.entity}" is no entity${hint(
+      entry.entity,
+      shapes.map(({ name }) => name),
+    )}`
     return [{ where: `${where}.entity`, problem }]
   }
   const missing = shape.fields.filter(({ name, required }) => required && !entry.fields[name])
@@ -40,8 +43,10 @@ function checkField(name: string, source: FieldSource, entry: FileEntry, shape: 
   onlyFor('decimals', ['decimal', 'integer'])
   onlyFor('times', ['decimal', 'integer'])
   onlyFor('units', ['decimal'])
-  if (source.units === 'minor' && !entry.fields.currency) problems.push('"units": "minor" needs the field "currency" too')
-  if (source.times !== undefined && !parseDecimal(source.times)) problems.push(`"times": "${source.times}" is no number`)
+  if (source.units === 'minor' && !entry.fields.currency)
+    problems.push('"units": "minor" needs the field "currency" too')
+  if (source.times !== undefined && !parseDecimal(source.times))
+    problems.push(`"times": "${source.times}" is no number`)
   if (source.separator !== undefined && !source.join) problems.push('"separator" goes with "join"')
   if (source.value !== undefined && (source.optional || source.values || source.blankIf)) {
     problems.push('"value" is a constant; "optional", "values" and "blankIf" are about columns')

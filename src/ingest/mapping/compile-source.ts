@@ -76,7 +76,8 @@ function lookedUp(lookup: Lookup, where: string, find: ColumnFinder, tables: Loo
     const key = by.read(cells)
     if (typeof key !== 'string') return key
     const found = table.get(key)
-    if (found === undefined) return new Refusal(`points to "${key}", which is not in "${lookup.key}" of ${lookup.file.join(', ')}`)
+    if (found === undefined)
+      return new Refusal(`points to "${key}", which is not in "${lookup.key}" of ${lookup.file.join(', ')}`)
     return found
   }
   return { read, columns: by.columns, column: by.column, direct: -1 }

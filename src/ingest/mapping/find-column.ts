@@ -16,7 +16,10 @@ export function columnFinder(columns: readonly string[], file: string, problems:
     const [index, second] = places.get(sought) ?? []
     if (index !== undefined && second === undefined) return index
     if (index !== undefined) {
-      problems.push({ where, problem: `${file} has several columns "${sought}"; write "${sought} (1)" or "${sought} (2)"` })
+      problems.push({
+        where,
+        problem: `${file} has several columns "${sought}"; write "${sought} (1)" or "${sought} (2)"`,
+      })
       return -1
     }
     const indirect = numbered(sought, columns.length) ?? repeated(sought, places)

@@ -33,7 +33,11 @@ export class Lookups {
     if (this.tables.has(key)) return
     const files = this.filesOf(lookup)
     if (files.length === 0) {
-      throw new UnreadableFile(lookup.file.join(' or '), 'is looked up by the mapping but is not there', 'Put it beside the other files')
+      throw new UnreadableFile(
+        lookup.file.join(' or '),
+        'is looked up by the mapping but is not there',
+        'Put it beside the other files',
+      )
     }
     const table = new Map<string, string | null | Refusal>()
     for (const file of files) await this.read(file, lookup, table)
@@ -69,11 +73,20 @@ export class Lookups {
       this.records++
       this.characters += key.length + (value?.length ?? 0)
     } else if (before !== value) {
-      table.set(key, new Refusal(`points to "${key}", for which ${lookup.file} has different values of "${lookup.column.join(', ')}"`))
+      table.set(
+        key,
+        new Refusal(
+          `points to "${key}", for which ${lookup.file} has different values of "${lookup.column.join(', ')}"`,
+        ),
+      )
     }
     if (this.records > limits.lookupRecords || this.characters > limits.lookupCharacters) {
       const most = `${limits.lookupRecords.toLocaleString('en')} records or 64 MiB`
-      throw new UnreadableFile(file, `is too large to look up values in: more than ${most}`, 'Join the files before the import')
+      throw new UnreadableFile(
+        file,
+        `is too large to look up values in: more than ${most}`,
+        'Join the files before the import',
+      )
     }
   }
 }

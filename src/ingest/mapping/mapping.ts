@@ -17,9 +17,12 @@ const conditionSchema = z
     blank: z.boolean().optional(),
     note: z.string().optional(),
   })
-  .refine((condition) => [condition.is, condition.not, condition.blank].filter((test) => test !== undefined).length === 1, {
-    message: 'needs exactly one of "is", "not" and "blank"',
-  })
+  .refine(
+    (condition) => [condition.is, condition.not, condition.blank].filter((test) => test !== undefined).length === 1,
+    {
+      message: 'needs exactly one of "is", "not" and "blank"',
+    },
+  )
 
 const fileOptions = {
   sheet: z.union([text, z.int().min(1)]).optional(),
@@ -79,6 +82,7 @@ const fileEntrySchema = z.strictObject({
   match: words,
   ...fileOptions,
   entity: text,
+  distinct: z.boolean().optional(),
   dates: z.enum(dateFormats).optional(),
   decimals: z.enum(['.', ',']).optional(),
   fields: z.record(text, sourceSchema),

@@ -70,16 +70,20 @@ function problemOf(issue: z.core.$ZodIssue): MappingProblem {
 }
 
 function pathText(path: readonly PropertyKey[]): string {
-  return path.map((step, index) => (typeof step === 'number' ? `[${step}]` : `${index ? '.' : ''}${String(step)}`)).join('')
+  return path
+    .map((step, index) => (typeof step === 'number' ? `[${step}]` : `${index ? '.' : ''}${String(step)}`))
+    .join('')
 }
 
 const mappingOptions = ['name', 'version', 'files', 'note']
 const fileOptions = ['sheet', 'headerRow', 'encoding', 'delimiter', 'path', 'where', 'note']
-const entryOptions = ['match', 'entity', 'dates', 'decimals', 'fields', ...fileOptions]
+const entryOptions = ['match', 'entity', 'distinct', 'dates', 'decimals', 'fields', ...fileOptions]
 const lookupOptions = ['file', 'key', 'by', 'column', ...fileOptions]
 const conditionOptions = ['column', 'is', 'not', 'blank', 'note']
 const sourceOptions =
-  'column firstOf join separator value lookup optional blankIf values default format plusDays decimals units times note'.split(' ')
+  'column firstOf join separator value lookup optional blankIf values default format plusDays decimals units times note'.split(
+    ' ',
+  )
 
 function optionsAt(path: readonly PropertyKey[]): string[] {
   if (path.length === 0) return mappingOptions

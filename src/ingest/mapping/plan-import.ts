@@ -7,13 +7,14 @@ import { InvalidMapping, type MappingProblem } from './invalid-mapping.js'
 import { Lookups } from './lookup.js'
 import type { FieldSource, FileEntry, Lookup, Mapping } from './mapping.js'
 import { matches } from './match-name.js'
+import { repetitionFilter } from './repetition-filter.js'
 import { rowFilter } from './row-filter.js'
 import { type ImportRow, rowReader } from './row-reader.js'
 
 /** Rows of a source, in the order of the file. */
 export type Batch = {
   readonly rows: readonly ImportRow[]
-  /** How many rows of this stretch the mapping's filters left out. */
+  /** How many rows of this stretch the mapping left out: by its filters, or as repetitions. */
   readonly skipped: number
 }
 
@@ -57,7 +58,8 @@ export async function planImport(path: string, mapping: Mapping, shapes: readonl
   const unmatched: string[] = []
   for (const [index, entry] of mapping.files.entries()) {
     const shape = shapes.find(({ name }) => name === entry.entity)
-    if (!shape) throw new InvalidMapping(mapping.name, [{ where: `files[${index}]`, problem: `no entity "${entry.entity}"` }])
+    if (!shape)
+      throw new InvalidMapping(mapping.name, [{ where: `files[${index}]`, problem: `no entity "${entry.entity}"` }])
     const files = chosen.filter((file) => entry.match.some((pattern) => matches(pattern, file)))
     if (files.length === 0) unmatched.push(...entry.match)
     for (const file of files) {
@@ -95,15 +97,20 @@ async function planSource(
   const table = await openTable(path, file, entry)
   const find = columnFinder(table.columns, file, problems)
   for (const lookup of lookupsOf(entry)) await lookups.load(lookup)
-  const read = rowReader(entry, shape, where, find, (lookup) => lookups.tableOf(lookup))
+  const read = rowReader({ entry, shape, where, find, tables: (lookup) => lookups.tableOf(lookup) })
   const keeps = rowFilter(entry.where, find, where)
   problems.push(...mixedNumbers(table, entry, where))
   return { file, path, entity: entry.entity, shape, columns: table.columns, text: table.text, open: () => batches() }
 
   async function* batches(): AsyncGenerator<Batch> {
+    const repeats = entry.distinct ? repetitionFilter(file) : null
     for await (const records of table.open()) {
       const rows: ImportRow[] = []
-      for (const record of records) if (!keeps || keeps(record.cells)) rows.push(read(record))
+      for (const record of records) {
+        if (keeps && !keeps(record.cells)) continue
+        const row = read(record)
+        if (!repeats?.(row)) rows.push(row)
+      }
       yield { rows, skipped: records.length - rows.length }
     }
   }
@@ -115,7 +122,10 @@ function mixedNumbers(table: Table, entry: FileEntry, where: string): MappingPro
   const mark = entry.decimals ?? '.'
   return Object.entries(entry.fields)
     .filter(([, { decimals }]) => decimals !== undefined && decimals !== mark)
-    .map(([name]) => ({ where: `${where}.fields.${name}`, problem: '"decimals" of a single field is for CSV files only' }))
+    .map(([name]) => ({
+      where: `${where}.fields.${name}`,
+      problem: '"decimals" of a single field is for CSV files only',
+    }))
 }
 
 function lookupsOf(entry: FileEntry): Lookup[] {

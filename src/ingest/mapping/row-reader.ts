@@ -1,7 +1,6 @@
-import { parseDecimal } from '#foundation'
+import { assert, parseDecimal } from '#foundation'
 import type { FactShape, Field } from '#platform'
-import type { RawRecord } from '../reading/index.js'
-import { nulSign } from '../reading/index.js'
+import { nulSign, type RawRecord } from '../reading/index.js'
 import { attributePrefix, constantValue, fieldOf } from './check-entry.js'
 import { compileSource, type LookupFinder, type Source } from './compile-source.js'
 import type { ColumnFinder } from './find-column.js'
@@ -40,52 +39,71 @@ type FieldReader = {
   readonly minor: boolean
 }
 
+/** What a row is compiled against: an entry of a mapping, its kind of fact, and the columns and lookups of its file. */
+export type RowContext = {
+  readonly entry: FileEntry
+  readonly shape: FactShape
+  /** Where the entry stands in the mapping, for messages. */
+  readonly where: string
+  readonly find: ColumnFinder
+  readonly tables: LookupFinder
+}
+
+type Compiled = {
+  readonly readers: readonly FieldReader[]
+  readonly minors: readonly number[]
+  readonly width: number
+  readonly currency: number
+  readonly hasAttributes: boolean
+}
+
 const none: readonly RowProblem[] = []
 
 /** Compiles an entry of a mapping for the columns of a file. */
-export function rowReader(entry: FileEntry, shape: FactShape, where: string, find: ColumnFinder, tables: LookupFinder): RowReader {
-  const readers = Object.entries(entry.fields).map(([name, source]) =>
-    fieldReader(name, source, entry, shape, `${where}.fields.${name}`, find, tables),
-  )
-  const unmapped = shape.fields.length + (shape.openAttributes ? 1 : 0)
-  const attributes = readers.filter(({ place }) => place < 0)
-  const currency = shape.fields.findIndex(({ name }) => name === 'currency')
-  return (record) => {
-    const { rowNumber, cells } = record
-    if (record.broken !== undefined) return { rowNumber, cells, values: null, problems: [wholeRow(record.broken)] }
-    const values: (string | null)[] = new Array(unmapped).fill(null)
-    const own: Record<string, string> | null = attributes.length ? {} : null
-    let problems: RowProblem[] | null = null
-    for (const reader of readers) {
-      const value = record.brokenCells ? checkedValue(reader, record) : readField(reader, cells)
-      if (value instanceof Refusal) {
-        problems ??= []
-        problems.push(problemOf(reader, value, cells))
-      } else if (reader.place >= 0) values[reader.place] = value
-      else if (own && value !== null) own[reader.field.name.slice(attributePrefix.length)] = value
-    }
-    if (problems) return { rowNumber, cells, values: null, problems }
-    for (const { minor, place } of readers) {
-      const amount = minor ? values[place] : null
-      if (amount) values[place] = majorOfMinor(amount, values[currency] ?? '')
-    }
-    if (own) values[unmapped - 1] = attributesText(own)
-    return { rowNumber, cells, values, problems: none }
+export function rowReader(context: RowContext): RowReader {
+  const { entry, shape } = context
+  const readers = Object.entries(entry.fields).map(([name, source]) => fieldReader(name, source, context))
+  const compiled: Compiled = {
+    readers,
+    minors: readers.filter(({ minor }) => minor).map(({ place }) => place),
+    width: shape.fields.length + (shape.openAttributes ? 1 : 0),
+    currency: shape.fields.findIndex(({ name }) => name === 'currency'),
+    hasAttributes: readers.some(({ place }) => place < 0),
   }
+  return (record) => readRow(compiled, record)
+}
+
+function readRow(compiled: Compiled, record: RawRecord): ImportRow {
+  const { rowNumber, cells } = record
+  if (record.broken !== undefined) return { rowNumber, cells, values: null, problems: [wholeRow(record.broken)] }
+  const values: (string | null)[] = new Array(compiled.width).fill(null)
+  const attributes = compiled.hasAttributes ? new Map<string, string>() : null
+  let problems: RowProblem[] | null = null
+  for (const reader of compiled.readers) {
+    const value = record.brokenCells ? checkedValue(reader, record) : readField(reader, cells)
+    if (value instanceof Refusal) {
+      problems ??= []
+      addProblem(problems, problemOf(reader, value, cells))
+    } else if (reader.place >= 0) values[reader.place] = value
+    else if (value !== null) attributes?.set(reader.field.name.slice(attributePrefix.length), value)
+  }
+  if (problems) return { rowNumber, cells, values: null, problems }
+  for (const place of compiled.minors) {
+    const amount = values[place]
+    if (amount) values[place] = majorOfMinor(amount, values[compiled.currency] ?? '')
+  }
+  if (attributes?.size) values[compiled.width - 1] = attributesText(attributes)
+  return { rowNumber, cells, values, problems: none }
 }
 
 function fieldReader(
   name: string,
   source: FieldSource,
-  entry: FileEntry,
-  shape: FactShape,
-  where: string,
-  find: ColumnFinder,
-  tables: LookupFinder,
+  { entry, shape, where, find, tables }: RowContext,
 ): FieldReader {
   const field = fieldOf(name, shape)
-  if (typeof field === 'string') throw new Error(`Broken promise: "${name}" is a field of ${shape.name}`)
-  const compiled = compileSource(source, where, find, tables)
+  assert(typeof field !== 'string', `"${name}" is a field of ${shape.name}`)
+  const compiled = compileSource(source, `${where}.fields.${name}`, find, tables)
   return {
     field,
     place: shape.fields.indexOf(field),
@@ -148,8 +166,13 @@ function wholeRow(reason: string): RowProblem {
   return { field: '', column: null, value: null, reason }
 }
 
+// A lookup that fails for one field fails for its sisters; the first says it all.
+function addProblem(problems: RowProblem[], problem: RowProblem): void {
+  const same = problems.some(({ column, reason }) => column === problem.column && reason === problem.reason)
+  if (!same) problems.push(problem)
+}
+
 // Sorted, so that the same attributes are the same text whatever the order of the mapping.
-function attributesText(own: Readonly<Record<string, string>>): string | null {
-  const names = Object.keys(own).sort()
-  return names.length ? JSON.stringify(Object.fromEntries(names.map((name) => [name, own[name]]))) : null
+function attributesText(attributes: ReadonlyMap<string, string>): string {
+  return JSON.stringify(Object.fromEntries([...attributes].sort(([a], [b]) => (a < b ? -1 : 1))))
 }

@@ -83,10 +83,12 @@ function* entriesOf(directory: Buffer): Generator<Part> {
 function checkSizes(parts: readonly Part[], name: string): void {
   let total = 0
   for (const { name: part, packed, unpacked } of parts) {
-    if (unpacked > limits.packingRatioFromBytes && unpacked > packed * limits.packingRatio) throw bomb(name, unpacked, packed)
+    if (unpacked > limits.packingRatioFromBytes && unpacked > packed * limits.packingRatio)
+      throw bomb(name, unpacked, packed)
     total += unpacked
     const whole = part.startsWith('xl/') && part.endsWith('.xml') && !sheetPart.test(part)
-    if (whole && unpacked > limits.wholePartBytes) throw tooLarge(name, `${Math.round(unpacked / mebibyte)} MiB of ${part}`)
+    if (whole && unpacked > limits.wholePartBytes)
+      throw tooLarge(name, `${Math.round(unpacked / mebibyte)} MiB of ${part}`)
   }
   if (total > limits.unpackedBytes) throw tooLarge(name, `${Math.round(total / mebibyte)} MiB unpacked`)
 }
@@ -150,11 +152,19 @@ function truncated(name: string): UnreadableFile {
 function bomb(name: string, unpacked: number, packed: number): UnreadableFile {
   const times = Math.round(unpacked / Math.max(1, packed))
   const size = Math.round(unpacked / mebibyte)
-  return new UnreadableFile(name, `unpacks to ${size} MiB, ${times} times its size, which no workbook does`, 'If it is one, save the sheet as CSV')
+  return new UnreadableFile(
+    name,
+    `unpacks to ${size} MiB, ${times} times its size, which no workbook does`,
+    'If it is one, save the sheet as CSV',
+  )
 }
 
 function tooLarge(name: string, size: string): UnreadableFile {
-  return new UnreadableFile(name, `is too large for a workbook (${size})`, 'Save the sheet as CSV, which may be of any size')
+  return new UnreadableFile(
+    name,
+    `is too large for a workbook (${size})`,
+    'Save the sheet as CSV, which may be of any size',
+  )
 }
 
 function endlessText(name: string): UnreadableFile {

@@ -1,6 +1,6 @@
+export { nulSign } from './decode-text.js'
 export { limits } from './limits.js'
 export { openTable, readableNames } from './open-table.js'
 export type { RawRecord, Table, TableOptions } from './table.js'
 export { isEncoding } from './text-encoding.js'
 export { UnreadableFile } from './unreadable-file.js'
-export { nulSign } from './decode-text.js'

@@ -75,7 +75,14 @@ export class JsonRecords {
   private endString(end: number): void {
     if (this.recordDepth < 0 && this.depth === this.onPath) {
       this.lastString = this.text.slice(this.stringStart + 1, end)
-      if (this.depth === 1 && this.text.slice(end + 1, end + 20).trimStart().startsWith(':')) this.topKeys.push(this.lastString)
+      if (
+        this.depth === 1 &&
+        this.text
+          .slice(end + 1, end + 20)
+          .trimStart()
+          .startsWith(':')
+      )
+        this.topKeys.push(this.lastString)
     }
     this.stringStart = -1
   }
@@ -126,14 +133,19 @@ export class JsonRecords {
 
   private other(): void {
     if (this.depth === this.recordDepth) throw this.noObject()
-    if (this.depth === 0) throw new UnreadableFile(this.name, 'is not a JSON array of objects', 'Export it again as one')
+    if (this.depth === 0)
+      throw new UnreadableFile(this.name, 'is not a JSON array of objects', 'Export it again as one')
   }
 
   // What lies behind is dropped, so that memory holds one record at most, or between records the key of a value.
   private forget(): void {
     const cut = this.start >= 0 ? this.start : this.stringStart >= 0 ? this.keptOfString() : this.at
     if (this.text.length - cut > limits.recordLength) {
-      throw new UnreadableFile(this.name, `has a record longer than 1 MiB, record ${this.count + 1}`, 'Export smaller records')
+      throw new UnreadableFile(
+        this.name,
+        `has a record longer than 1 MiB, record ${this.count + 1}`,
+        'Export smaller records',
+      )
     }
     this.text = this.text.slice(cut)
     this.at -= cut
@@ -150,12 +162,20 @@ export class JsonRecords {
   }
 
   private noObject(): UnreadableFile {
-    return new UnreadableFile(this.name, `has a record that is no object, record ${this.count + 1}`, 'Export objects with named fields')
+    return new UnreadableFile(
+      this.name,
+      `has a record that is no object, record ${this.count + 1}`,
+      'Export objects with named fields',
+    )
   }
 
   private noArray(): UnreadableFile {
     const path = this.place === 'lines' ? '' : this.place.path.join('/')
     const keys = this.topKeys.length ? `; it has ${this.topKeys.slice(0, 10).join(', ')}` : ''
-    return new UnreadableFile(this.name, `has no array of records at "/${path}"${keys}`, 'Say where it is, for example "path": "/data"')
+    return new UnreadableFile(
+      this.name,
+      `has no array of records at "/${path}"${keys}`,
+      'Say where it is, for example "path": "/data"',
+    )
   }
 }

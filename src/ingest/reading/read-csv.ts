@@ -102,7 +102,8 @@ function numbered(parsed: Parsed, before: number): RawRecord[] {
   for (const { code, row = 0 } of parsed.errors) {
     const record = records[row]
     if (record && code === 'InvalidQuotes') {
-      const broken = 'a quote stands in the middle of a quoted cell; the lines after it may have been read as part of this row'
+      const broken =
+        'a quote stands in the middle of a quoted cell; the lines after it may have been read as part of this row'
       records[row] = { ...record, broken }
     }
   }

@@ -31,7 +31,10 @@ async function main(request: SheetRequest): Promise<void> {
   write({ end: true })
 }
 
-async function chosenSheet(bytes: Uint8Array, wanted: string | number | undefined): Promise<{ names: string[]; index: number }> {
+async function chosenSheet(
+  bytes: Uint8Array,
+  wanted: string | number | undefined,
+): Promise<{ names: string[]; index: number }> {
   const infos: SheetInfo[] = []
   const note = (info: SheetInfo) => {
     infos.push(info)
@@ -76,7 +79,9 @@ function reasonOf(cell: Cell): string | null {
 
 function cellOf(value: unknown): SheetCell {
   if (value instanceof Date) return { day: Number.isNaN(value.getTime()) ? '#DATE' : value.toISOString() }
-  return value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null
+  return value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? value
+    : null
 }
 
 function write(line: SheetLine): void {

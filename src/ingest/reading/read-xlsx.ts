@@ -31,7 +31,11 @@ async function headerOf(workbook: Workbook, headerRow: number): Promise<string[]
       if (cells.length) return headerRow === 0 ? cells.map((_, index) => `#${index + 1}`) : columnsOf(cells)
     }
   }
-  throw new UnreadableFile(workbook.name, `has no header in row ${wanted}`, 'Check "sheet" and "headerRow" in the mapping')
+  throw new UnreadableFile(
+    workbook.name,
+    `has no header in row ${wanted}`,
+    'Check "sheet" and "headerRow" in the mapping',
+  )
 }
 
 async function* dataRecords(workbook: Workbook, width: number, headerRow: number): AsyncGenerator<RawRecord[]> {
@@ -123,7 +127,11 @@ function damaged(name: string, reason: string): UnreadableFile {
 
 function noSheet(name: string, sheet: string | number | undefined, names: readonly string[]): UnreadableFile {
   const wanted = sheet === undefined ? 'no sheet that is not hidden' : `no sheet ${JSON.stringify(sheet)}`
-  return new UnreadableFile(name, `has ${wanted}; it has ${names.join(', ')}`, 'Name one of them as "sheet" in the mapping')
+  return new UnreadableFile(
+    name,
+    `has ${wanted}; it has ${names.join(', ')}`,
+    'Name one of them as "sheet" in the mapping',
+  )
 }
 
 function tooManyColumns(name: string, count: number): UnreadableFile {

@@ -21,12 +21,14 @@ type SumRow = {
   minor: string
   connected: string
   migration: string
+  transfer?: string
   customers: number
 }
 
 /** Sums movements by month, kind and group. */
 export async function readBridgeSums(transaction: Transaction, source: BridgeSource, grouping: Grouping): Promise<BridgeSum[]> {
-  const { rows } = await transaction.query<SumRow>(sqlOf(source, grouping), [source.workspaceId, source.from, source.to])
+  const dated = grouping.by === 'account' && grouping.dated && (await hasDatedAttributes(transaction, source.workspaceId))
+  const { rows } = await transaction.query<SumRow>(sqlOf(source, grouping, dated), [source.workspaceId, source.from, source.to])
   return rows.map((row) => ({
     group: row.grp,
     month: row.month as Month,
@@ -35,14 +37,14 @@ export async function readBridgeSums(transaction: Transaction, source: BridgeSou
     minor: BigInt(row.minor),
     connectedMinor: BigInt(row.connected),
     migrationMinor: BigInt(row.migration),
-    transferMinor: 0n,
+    transferMinor: BigInt(row.transfer ?? 0),
     customers: row.customers,
   }))
 }
 
-function sqlOf(source: BridgeSource, grouping: Grouping): string {
+function sqlOf(source: BridgeSource, grouping: Grouping, dated: boolean): string {
   if (grouping.by === 'total' || grouping.by === 'product') return sumsOfMonths(source, grouping.by === 'product')
-  if (grouping.by === 'account') return sumsByAccount(source, grouping.value)
+  if (grouping.by === 'account') return dated ? sumsByDatedAccount(source, grouping.value) : sumsByAccount(source, grouping.value)
   return sumsByCell(source, grouping.by)
 }
 
@@ -79,6 +81,49 @@ function sumsByAccount(source: BridgeSource, value: string): string {
             join customers.account a on a.workspace_id = $1 and a.id = m.account_id
            where m.workspace_id = $1 and ${month} <= $3
            group by 1, 2, 3, 4`
+}
+
+async function hasDatedAttributes(transaction: Transaction, workspaceId: string): Promise<boolean> {
+  const { rows } = await transaction.query<{ any: boolean }>(
+    'select exists (select from customers.account_span where workspace_id = $1) as any',
+    [workspaceId],
+  )
+  return rows[0]?.any === true
+}
+
+/**
+ * By something of the account that some accounts changed on a day: a movement counts where the account was on its
+ * day, and on the day of the change the balance moves from the one group to the other as a transfer.
+ */
+function sumsByDatedAccount(source: BridgeSource, value: string): string {
+  const month = `m.${monthColumn(source)}`
+  const day = `case when ${restatedColumn(source)} then make_date(m.report_month / 12, m.report_month % 12 + 1, 1) else m.day end`
+  const transferMonth = "(extract(year from c.from_day) * 12 + extract(month from c.from_day) - 1)::int"
+  return `with spans as (
+      select a.account_id, a.from_day, coalesce(lead(a.from_day) over (partition by a.account_id order by a.from_day), 'infinity') as to_day, ${value} as value
+        from customers.account_span a where a.workspace_id = $1
+    ), changes as (
+      select s.account_id, s.from_day, s.value, b.value as value_before,
+             (select coalesce(sum(m.minor), 0) from ${source.movements} m where m.workspace_id = $1 and m.account_id = s.account_id and ${day} < s.from_day) as balance,
+             (select coalesce(sum(m.customers), 0) from ${source.movements} m where m.workspace_id = $1 and m.account_id = s.account_id and ${day} < s.from_day) as customers
+        from spans s join spans b on b.account_id = s.account_id and b.to_day = s.from_day
+       where b.value is distinct from s.value
+    ), transfers as (
+      select c.value as grp, ${transferMonth} as month, c.balance, c.customers from changes c
+      union all
+      select c.value_before, ${transferMonth}, -c.balance, -c.customers from changes c
+    )
+    select case when s.account_id is null then ${value} else s.value end as grp, ${inRange(month)} as month, m.kind, ${restatedColumn(source)} as restated,
+           sum(m.minor)::text as minor, coalesce(sum(m.minor) filter (where m.connected_new), 0)::text as connected, '0' as migration,
+           '0' as transfer, sum(m.customers)::int as customers
+      from ${source.movements} m
+      join customers.account a on a.workspace_id = $1 and a.id = m.account_id
+      left join spans s on s.account_id = m.account_id and ${day} >= s.from_day and ${day} < s.to_day
+     where m.workspace_id = $1 and ${month} <= $3
+     group by 1, 2, 3, 4
+    union all
+    select t.grp, ${inRange('t.month')}, ${movementKinds.indexOf('migration')}, false, '0', '0', '0', sum(t.balance)::text, sum(t.customers)::int
+      from transfers t where t.month <= $3 group by 1, 2`
 }
 
 /**

@@ -42,7 +42,8 @@ function later(day: string, days: number): string {
 export function readClock(text: string, format: DateFormat): Clock | Refusal {
   if (format === 'unix' || format === 'unix-ms') return ofUnix(text, format)
   if (format === 'excel' && /^\d+([.,]\d+)?$/.test(text)) return ofSerial(text.replace(',', '.'))
-  if (plainIso.test(text)) return checked(text, Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8)))
+  if (plainIso.test(text))
+    return checked(text, Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8)))
   const iso = isoDay.exec(text)
   if (iso) return checked(text, Number(iso[1]), Number(iso[3]), Number(iso[4]), iso[5])
   const compact = compactDay.exec(text)
@@ -68,7 +69,8 @@ function refused(text: string): Refusal {
   if (/^\d{5}([.,]\d+)?$/.test(text)) {
     return new Refusal('looks like the day number of a spreadsheet; say "format": "excel" for this field')
   }
-  if (/^\d{9,13}$/.test(text)) return new Refusal('looks like a Unix time; say "format": "unix" or "unix-ms" for this field')
+  if (/^\d{9,13}$/.test(text))
+    return new Refusal('looks like a Unix time; say "format": "unix" or "unix-ms" for this field')
   return new Refusal('is not a day; days look like 2024-03-31')
 }
 

@@ -1,7 +1,8 @@
 import { type DateFormat, readClock } from './read-day.js'
 import { type ReadValue, Refusal } from './refusal.js'
 
-const clock = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?(?: ?([AaPp])\.?[Mm]\.?)?(?: ?(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?))?$/
+const clock =
+  /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?(?: ?([AaPp])\.?[Mm]\.?)?(?: ?(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?))?$/
 
 /** A reader of moments as ISO text in UTC. Without a zone the text is taken as UTC; without a time as midnight. */
 export function momentReader(format: DateFormat): ReadValue {

@@ -16,7 +16,8 @@ const currencies = new Set([...Intl.supportedValuesOf('currency'), 'CLF', 'UYI',
 export const readCurrency: ReadValue = (text) => {
   const code = text.toUpperCase()
   if (currencies.has(code)) return code
-  if (/\p{Sc}/u.test(text)) return new Refusal('is a sign that several currencies use; translate it by "values" to a code such as EUR')
+  if (/\p{Sc}/u.test(text))
+    return new Refusal('is a sign that several currencies use; translate it by "values" to a code such as EUR')
   return new Refusal('is not an ISO 4217 currency code such as EUR')
 }
 
@@ -43,17 +44,57 @@ function wordsOfJson(text: string): string[] | null {
 }
 
 const units: Readonly<Record<string, string>> = {
-  day: 'day', days: 'day', daily: 'day', d: 'day', dzień: 'day', dni: 'day', dziennie: 'day',
-  week: 'week', weeks: 'week', weekly: 'week', w: 'week', wk: 'week', tydzień: 'week', tygodniowo: 'week',
-  month: 'month', months: 'month', monthly: 'month', m: 'month', mo: 'month', mth: 'month',
-  miesiąc: 'month', miesięcy: 'month', miesiące: 'month', miesięcznie: 'month',
-  quarter: 'quarter', quarters: 'quarter', quarterly: 'quarter', q: 'quarter', kwartał: 'quarter', kwartalnie: 'quarter',
-  year: 'year', years: 'year', yearly: 'year', annual: 'year', annually: 'year', y: 'year', yr: 'year',
-  rok: 'year', lata: 'year', lat: 'year', rocznie: 'year',
+  day: 'day',
+  days: 'day',
+  daily: 'day',
+  d: 'day',
+  dzień: 'day',
+  dni: 'day',
+  dziennie: 'day',
+  week: 'week',
+  weeks: 'week',
+  weekly: 'week',
+  w: 'week',
+  wk: 'week',
+  tydzień: 'week',
+  tygodniowo: 'week',
+  month: 'month',
+  months: 'month',
+  monthly: 'month',
+  m: 'month',
+  mo: 'month',
+  mth: 'month',
+  miesiąc: 'month',
+  miesięcy: 'month',
+  miesiące: 'month',
+  miesięcznie: 'month',
+  quarter: 'quarter',
+  quarters: 'quarter',
+  quarterly: 'quarter',
+  q: 'quarter',
+  kwartał: 'quarter',
+  kwartalnie: 'quarter',
+  year: 'year',
+  years: 'year',
+  yearly: 'year',
+  annual: 'year',
+  annually: 'year',
+  y: 'year',
+  yr: 'year',
+  rok: 'year',
+  lata: 'year',
+  lat: 'year',
+  rocznie: 'year',
 }
 const named: Readonly<Record<string, string>> = {
-  semiannual: '6 month', semiannually: '6 month', 'semi-annual': '6 month', 'semi-annually': '6 month',
-  'half-year': '6 month', 'half-yearly': '6 month', biennial: '2 year', półrocznie: '6 month',
+  semiannual: '6 month',
+  semiannually: '6 month',
+  'semi-annual': '6 month',
+  'semi-annually': '6 month',
+  'half-year': '6 month',
+  'half-yearly': '6 month',
+  biennial: '2 year',
+  półrocznie: '6 month',
 }
 const counted = /^(?:every |co )?(\d{1,4})[ -]*(\p{L}+)$/u
 const iso = /^p(\d{1,4})([dwmy])$/
@@ -66,7 +107,8 @@ export const readPeriod: ReadValue = (text) => {
   const parts = iso.exec(words) ?? counted.exec(words)
   const unit = units[parts?.[2] ?? '']
   const count = Number(parts?.[1])
-  if (!unit) return new Refusal('is not a period; periods are day, week, month, quarter, year or a count such as 3 month')
+  if (!unit)
+    return new Refusal('is not a period; periods are day, week, month, quarter, year or a count such as 3 month')
   if (count === 0) return new Refusal('is a period of no length')
   return count === 1 ? unit : `${count} ${unit}`
 }
