@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import module from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
@@ -7,6 +8,9 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.stderr.write(`Mainstay needs Node.js 20.19 or later; this is ${process.versions.node}.\n`)
   process.exit(2)
 }
+
+// Node 22 and later keep what they compiled; earlier ones have no such thing.
+module.enableCompileCache?.()
 
 const argv = process.argv.slice(2)
 const { server, web } = await built()
@@ -18,7 +22,8 @@ async function built() {
     const { ensureBuilt } = await import('../build/build.mjs')
     return { server: await ensureBuilt('server'), web: argv.includes('serve') ? await ensureBuilt('web') : undefined }
   } catch (error) {
-    process.stderr.write(`Mainstay could not be built: ${error.message}\n`)
+    const hint = error.code === 'ERR_MODULE_NOT_FOUND' ? ' Run npm install first.' : ''
+    process.stderr.write(`Mainstay could not be built: ${error.message}${hint}\n`)
     process.exit(2)
   }
 }

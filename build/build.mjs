@@ -79,7 +79,9 @@ async function buildServer(folder) {
     target: 'node20',
     external: externalPackages(),
     // Bundled packages in the older module format ask for Node's own modules in their way.
-    banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+    },
     sourcemap: true,
     logLevel: 'silent',
   })

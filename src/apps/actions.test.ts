@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { actionNamePattern, type AnyAction, failures, kebab, pathOf } from '#platform/server'
+import { type AnyAction, actionNamePattern, failures, kebab, pathOf } from '#platform/server'
 import { actions } from './actions.js'
 import { commandWords, optionName, readCommandLine } from './cli/command-tree.js'
 
@@ -21,7 +21,12 @@ function typesIn(schema: z.core.$ZodType): string[] {
     return Object.values(node).flatMap(walk)
   }
   const own = definition.coerce === true ? 'coerce' : String(definition.type)
-  return [own, ...Object.entries(definition).flatMap(([key, value]) => (key === 'shape' ? Object.values(value as object).flatMap(walk) : walk(value)))]
+  return [
+    own,
+    ...Object.entries(definition).flatMap(([key, value]) =>
+      key === 'shape' ? Object.values(value as object).flatMap(walk) : walk(value),
+    ),
+  ]
 }
 
 describe('the actions', () => {
@@ -44,23 +49,30 @@ describe('the actions', () => {
     for (const schema of [action.input, action.output]) {
       expect(() => z.toJSONSchema(schema, { io: 'input' })).not.toThrow()
       expect(() => z.toJSONSchema(schema, { io: 'output' })).not.toThrow()
-      expect(typesIn(schema)).not.toEqual(expect.arrayContaining([expect.stringMatching(/^(coerce|transform|pipe|date|bigint)$/)]))
+      expect(typesIn(schema)).not.toEqual(
+        expect.arrayContaining([expect.stringMatching(/^(coerce|transform|pipe|date|bigint)$/)]),
+      )
     }
   })
 
-  it.each(all.map((action) => [action.name, action] as const))('%s is a command with all its inputs', (_name, action) => {
-    const names = action.fields().map(({ name }) => name)
-    const args = (action.command.args ?? []).map((arg) => arg.replace('?', ''))
-    const hints = [...args, ...Object.keys(action.only), ...Object.keys(action.command.options ?? {})]
-    expect(names).toEqual(expect.arrayContaining(hints))
-    const options = names.filter((name) => !args.includes(name)).map((name) => optionName(action, name))
-    unique(options)
-    expect(options).not.toContain('json')
-    for (const option of options) expect(option).toBe(kebab(option))
-    const asked = readCommandLine([...commandWords(action), '--help'], all, [])
-    const text = asked.kind === 'help' ? asked.text : ''
-    for (const { name } of action.fields().filter(({ name }) => (action.only[name] ?? 'cli') === 'cli' && !args.includes(name))) {
-      expect(text).toContain(optionName(action, name))
-    }
-  })
+  it.each(all.map((action) => [action.name, action] as const))(
+    '%s is a command with all its inputs',
+    (_name, action) => {
+      const names = action.fields().map(({ name }) => name)
+      const args = (action.command.args ?? []).map((arg) => arg.replace('?', ''))
+      const hints = [...args, ...Object.keys(action.only), ...Object.keys(action.command.options ?? {})]
+      expect(names).toEqual(expect.arrayContaining(hints))
+      const options = names.filter((name) => !args.includes(name)).map((name) => optionName(action, name))
+      unique(options)
+      expect(options).not.toContain('json')
+      for (const option of options) expect(option).toBe(kebab(option))
+      const asked = readCommandLine([...commandWords(action), '--help'], all, [])
+      const text = asked.kind === 'help' ? asked.text : ''
+      for (const { name } of action
+        .fields()
+        .filter(({ name }) => (action.only[name] ?? 'cli') === 'cli' && !args.includes(name))) {
+        expect(text).toContain(optionName(action, name))
+      }
+    },
+  )
 })

@@ -16,6 +16,7 @@ import {
 } from '#ledger/server'
 import type { AnyAction } from '#platform/server'
 import { jobsCancel, jobsShow } from '#platform/server'
+import { sample } from './sample/load-sample.js'
 import { systemVersion } from './system-version.js'
 
 /** Every action of the program, in the order of the rooms: from this list come routes, commands and types. */
@@ -43,5 +44,6 @@ export const actions = [
   importsErrors,
   importsRow,
   importsUndo,
+  sample,
   mappingsList,
 ] as const satisfies readonly AnyAction[]

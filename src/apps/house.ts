@@ -93,10 +93,7 @@ function migrationsFolder(): string {
 }
 
 /** The context of one call. Without a house: for actions that need no database. */
-export function contextIn(
-  house: House | undefined,
-  call: Pick<Context, 'requestId' | 'signal' | 'progress'>,
-): Context {
+export function contextIn(house: House | undefined, call: Pick<Context, 'requestId' | 'signal' | 'progress'>): Context {
   return {
     ...call,
     get database(): Database {

@@ -2,7 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { add, digitsAt, divideHalfEven, formatDecimal, multiply, parseDecimal, powerOfTen } from './decimal.js'
 
-const anyDecimal = fc.record({ digits: fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }), scale: fc.integer({ min: 0, max: 8 }) })
+const anyDecimal = fc.record({
+  digits: fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }),
+  scale: fc.integer({ min: 0, max: 8 }),
+})
 
 function decimal(text: string) {
   const read = parseDecimal(text)
@@ -15,7 +18,8 @@ describe('decimals', () => {
     expect(decimal('-12.50')).toEqual({ digits: -1250n, scale: 2 })
     expect(decimal('.5')).toEqual({ digits: 5n, scale: 1 })
     expect(decimal('7.')).toEqual({ digits: 7n, scale: 0 })
-    for (const text of ['', '.', '-', '1e3', '1,000', '1.2.3', 'NaN', ' 1', '0x10']) expect(parseDecimal(text)).toBeNull()
+    for (const text of ['', '.', '-', '1e3', '1,000', '1.2.3', 'NaN', ' 1', '0x10'])
+      expect(parseDecimal(text)).toBeNull()
   })
 
   test('write without trailing zeros and never as minus zero', () => {
@@ -59,17 +63,23 @@ describe('half-even division', () => {
     [1n, 3n, 0n],
     [-2n, 3n, -1n],
     [10n, 5n, 2n],
-  ])('%d ÷ %d is %d', (numerator, denominator, expected) => expect(divideHalfEven(numerator, denominator)).toBe(expected))
+  ])('%d ÷ %d is %d', (numerator, denominator, expected) =>
+    expect(divideHalfEven(numerator, denominator)).toBe(expected),
+  )
 
   test('is never further away than a half, and even at exactly a half', () => {
     fc.assert(
-      fc.property(fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }), fc.bigInt({ min: 1n, max: 10n ** 6n }), (n, d) => {
-        const quotient = divideHalfEven(n, d)
-        const error = 2n * (n - quotient * d)
-        const distance = error < 0n ? -error : error
-        expect(distance <= d).toBe(true)
-        if (distance === d) expect(quotient % 2n).toBe(0n)
-      }),
+      fc.property(
+        fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }),
+        fc.bigInt({ min: 1n, max: 10n ** 6n }),
+        (n, d) => {
+          const quotient = divideHalfEven(n, d)
+          const error = 2n * (n - quotient * d)
+          const distance = error < 0n ? -error : error
+          expect(distance <= d).toBe(true)
+          if (distance === d) expect(quotient % 2n).toBe(0n)
+        },
+      ),
     )
   })
 })

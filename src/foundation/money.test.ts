@@ -35,7 +35,9 @@ describe('sharing out', () => {
     expect(shareOut(10n, [0n, 5n, 0n])).toEqual([0n, 10n, 0n])
   })
 
-  const weights = fc.array(fc.bigInt({ min: 0n, max: 10n ** 9n }), { minLength: 1, maxLength: 20 }).filter((all) => all.some((weight) => weight > 0n))
+  const weights = fc
+    .array(fc.bigInt({ min: 0n, max: 10n ** 9n }), { minLength: 1, maxLength: 20 })
+    .filter((all) => all.some((weight) => weight > 0n))
 
   test('sums to the total and is less than one unit away from the exact share', () => {
     fc.assert(

@@ -1,5 +1,6 @@
 import { action, Failure } from '#platform/server'
 import { z } from 'zod'
+import { makeWorkspace } from '../store/make-workspace.js'
 import { workspaceOutput } from './workspace-output.js'
 
 /** Creates an empty workspace. */
@@ -20,12 +21,8 @@ export const workspacesCreate = action({
     if (!Intl.supportedValuesOf('currency').includes(currency)) {
       throw new Failure('wrong-usage', `"${currency}" is not a currency code of ISO 4217. Take one such as EUR, USD or PLN.`)
     }
-    const { rows } = await database.query<{ id: string }>(
-      `insert into access.workspace (name, currency, fiscal_year_start, policy) values ($1, $2, $3, 'mainstay')
-       on conflict (name) do nothing returning id`,
-      [name, currency, fiscalYearStart],
-    )
-    if (!rows[0]) throw new Failure('name-taken', `There is a workspace "${name}" already. Choose another name.`)
+    const made = await makeWorkspace(database, { name, currency, fiscalYearStart, sample: false })
+    if (!made) throw new Failure('name-taken', `There is a workspace "${name}" already. Choose another name.`)
     return { name, currency, fiscalYearStart, policy: 'mainstay', sample: false }
   },
 })

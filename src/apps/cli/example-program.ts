@@ -19,14 +19,20 @@ const actions: readonly AnyAction[] = [
       asKnownAt: z.string().optional().describe('A past moment.'),
       measure: z.enum(['height', 'width']).default('height').describe('What is measured.'),
       limit: z.int().min(0).default(2).describe('How many.'),
-      kinds: z.array(z.enum(['tree', 'herb'])).optional().describe('Kinds.'),
+      kinds: z
+        .array(z.enum(['tree', 'herb']))
+        .optional()
+        .describe('Kinds.'),
     }),
     output: z.object({ garden: z.string(), rows: z.array(z.object({ plantName: z.string(), height: z.string() })) }),
     async run(_context, { garden, limit, kinds }) {
       if (garden === 'lost') throw new Failure('not-found', 'There is no garden "lost".')
       if (garden === 'bug') throw new Error('a bug')
       const name = kinds?.join('+') ?? '\u001b[31mfern'
-      return { garden, rows: Array.from({ length: limit }, (_, row) => ({ plantName: name, height: `${row * 10}.50` })) }
+      return {
+        garden,
+        rows: Array.from({ length: limit }, (_, row) => ({ plantName: name, height: `${row * 10}.50` })),
+      }
     },
   }),
   action({

@@ -52,7 +52,18 @@ describe('a command', () => {
   })
 
   it('with --json prints JSON alone', async () => {
-    const { code, out, err } = await run('plants', 'list', '--garden=g', '--limit', '1', '--kinds', 'tree', '--kinds', 'herb', '--json')
+    const { code, out, err } = await run(
+      'plants',
+      'list',
+      '--garden=g',
+      '--limit',
+      '1',
+      '--kinds',
+      'tree',
+      '--kinds',
+      'herb',
+      '--json',
+    )
     expect([code, err]).toEqual([0, ''])
     expect(JSON.parse(out)).toEqual({ garden: 'g', rows: [{ plantName: 'tree+herb', height: '0.50' }] })
   })
@@ -114,7 +125,10 @@ describe('a failure', () => {
     [['plnts'], "Unknown command 'plnts'; did you mean plants?\n"],
     [['plants', 'lst'], "Unknown command 'lst'; did you mean list?\n"],
     [['plants', 'add'], "Missing required argument 'name'.\n"],
-    [['plants', 'list', '--measure', 'weight', '--limit=x'], '--garden is missing; --measure must be one of height, width; --limit must be a number.\n'],
+    [
+      ['plants', 'list', '--measure', 'weight', '--limit=x'],
+      '--garden is missing; --measure must be one of height, width; --limit must be a number.\n',
+    ],
     [['plants', 'add', 'fern', '--upload', 'x'], "Unknown option '--upload'.\n"],
     [['plants', 'add', ''], 'NAME must not be empty.\n'],
   ])('of %j says what is wrong', async (args, err) => {
@@ -124,13 +138,13 @@ describe('a failure', () => {
   it('of a missing command shows what there is', async () => {
     const { code, out, err } = await run('plants')
     expect([code, out]).toEqual([2, ''])
-    expect(err).toMatch(/List plants\.[^]*A command is missing\.\n$/)
+    expect(err).toMatch(/List plants\.[\s\S]*A command is missing\.\n$/)
   })
 })
 
 describe('help', () => {
   it('is there on all levels', async () => {
-    expect((await run('--help')).out).toMatch(/plants +list, add[^]*grow .*Grow plants/)
+    expect((await run('--help')).out).toMatch(/plants +list, add[\s\S]*grow .*Grow plants/)
     expect((await run('plants', '--help')).out).toMatch(/add .*Add a plant/)
     const { code, out } = await run('plants', 'list', '-h')
     expect(code).toBe(0)
@@ -163,6 +177,10 @@ describe('the program itself', () => {
   })
 
   it('refuses what it does not know', async () => {
-    expect(await mainstay('sistem')).toEqual({ code: 2, out: '', err: "Unknown command 'sistem'; did you mean system?\n" })
+    expect(await mainstay('sistem')).toEqual({
+      code: 2,
+      out: '',
+      err: "Unknown command 'sistem'; did you mean system?\n",
+    })
   })
 })

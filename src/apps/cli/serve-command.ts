@@ -29,7 +29,7 @@ export function serveCommand(world: ServeWorld): OwnCommand {
         port,
         sample: options.sample === true,
         out: process.stdout,
-        progress: (done, total, phase) => line.show(done, total, phase),
+        progress: line,
       })
     },
   }

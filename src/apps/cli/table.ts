@@ -73,9 +73,16 @@ function lengthOf(text: string): number {
 // Names come from files of others: a control character must not reach the terminal.
 function printable(value: unknown): string {
   if (value === null || value === undefined) return ''
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
+  const text = typeof value === 'object' ? shortened(value) : String(value)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that must go.
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '·')
+}
+
+// What is deeper than a table shows is for --json; here it is named or counted.
+function shortened(value: object): string {
+  if (!Array.isArray(value)) return JSON.stringify(value)
+  const isPlain = value.every((item) => typeof item !== 'object' || item === null)
+  return isPlain ? value.join(', ') : `${value.length} ${value.length === 1 ? 'entry' : 'entries'}`
 }
 
 function wordsOf(name: string): string {

@@ -65,7 +65,10 @@ export function generateSample(request: SampleRequest): Sample {
   const moved = moves.map(({ account, change }) => ({ ...account, owner: change.after }))
   const corrections = [
     accountFile('corrected-accounts.csv', moved, ownersMoveOn(plan)),
-    contractLineFile('corrected-contract-lines.csv', mistakes.map(({ right }) => right)),
+    contractLineFile(
+      'corrected-contract-lines.csv',
+      mistakes.map(({ right }) => right),
+    ),
   ]
   const planted = { economics, handOvers, balances, mismatches: billed.mismatches }
   const corrected = { corrections: mistakes.map(({ truth }) => truth), ownerChanges: moves.map(({ change }) => change) }

@@ -16,7 +16,8 @@ export type ServeSettings = {
   /** Opens the home and its database for the one server on it. */
   openHouse(): Promise<House>
   readonly out: Writable
-  readonly progress: Context['progress']
+  /** Shows how far the sample is, and goes away before the address is printed. */
+  readonly progress: { show: Context['progress']; clear(): void }
   /** Aborted when the server is to stop. */
   readonly signal: AbortSignal
 }
@@ -71,7 +72,8 @@ async function keepAlive(house: House): Promise<void> {
 
 async function makeSample({ sample, actions, signal, progress }: ServeSettings, house: House): Promise<void> {
   const action = sample && actions.find(({ name }) => name === 'sample')
-  if (action) await action.run(contextIn(house, { requestId: 'start', signal, progress }), {})
+  if (action) await action.run(contextIn(house, { requestId: 'start', signal, progress: progress.show }), {})
+  progress.clear()
 }
 
 function stopOf(signal: AbortSignal): Promise<void> {

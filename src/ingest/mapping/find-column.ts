@@ -10,7 +10,7 @@ export type ColumnFinder = (column: string, where: string, optional?: boolean) =
  */
 export function columnFinder(columns: readonly string[], file: string, problems: MappingProblem[]): ColumnFinder {
   const places = new Map<string, number[]>()
-  columns.forEach((name, index) => places.set(name, [...(places.get(name) ?? []), index]))
+  for (const [index, name] of columns.entries()) places.set(name, [...(places.get(name) ?? []), index])
   return (column, where, optional = false) => {
     const sought = column.trim()
     const [index, second] = places.get(sought) ?? []

@@ -43,8 +43,8 @@ function unescaped(step: string): string {
 }
 
 function isLines(head: string): boolean {
-  const [first = '', second] = head.split(/\r?\n/, 2)
-  return second !== undefined && second.trimStart().startsWith('{') && parsedObject(first) !== null
+  const [first = '', second = ''] = head.split(/\r?\n/, 2)
+  return second.trimStart().startsWith('{') && parsedObject(first) !== null
 }
 
 function parsedObject(text: string): object | null {

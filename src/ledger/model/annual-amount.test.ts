@@ -1,10 +1,16 @@
-import { day } from '#foundation'
 import { expect, test } from 'vitest'
+import { day } from '#foundation'
 import { annualMinor } from './annual-amount.js'
 import { decimal, exampleLine } from './example-facts.js'
 import type { Discount, Period } from './facts.js'
 
-function perYear(amount: string, unit: Period['unit'], count: number, currency = 'EUR', discounts: Discount[] = []): bigint {
+function perYear(
+  amount: string,
+  unit: Period['unit'],
+  count: number,
+  currency = 'EUR',
+  discounts: Discount[] = [],
+): bigint {
   return annualMinor(exampleLine({ amount, from: '2024-01-01', period: { unit, count }, currency }), discounts)
 }
 

@@ -32,11 +32,27 @@ export type BridgeShape = {
   readonly undefinedMonths: readonly UndefinedMonths[]
 }
 
-const columns = ['new', 'reactivation', 'expansion', 'contraction', 'churn', 'fx', 'unexplained', 'restated', 'migration', 'transfer'] as const
+const columns = [
+  'new',
+  'reactivation',
+  'expansion',
+  'contraction',
+  'churn',
+  'fx',
+  'unexplained',
+  'restated',
+  'migration',
+  'transfer',
+] as const
 type BridgeColumn = (typeof columns)[number]
 
 /** Amounts are decimal strings in the currency; all of them null where the month has no value, with the reason. */
-export type BridgeRow = { readonly month: string; readonly group?: string | null; readonly customers: number | null; readonly because?: string } & {
+export type BridgeRow = {
+  readonly month: string
+  readonly group?: string | null
+  readonly customers: number | null
+  readonly because?: string
+} & {
   readonly [Column in 'opening' | 'closing' | Exclude<BridgeColumn, 'migration' | 'transfer'>]: string | null
 } & { readonly migration?: string | null; readonly transfer?: string | null }
 
@@ -81,7 +97,10 @@ function rowsOfGroup(group: string | null, sums: readonly BridgeSum[], shape: Br
     rows.push(rowOf(month, group, { opening, cells: row.cells, closing, customers }, shape))
     opening = closing
   }
-  assert(rows[0]?.opening === undefined || sums.length === 0 || foots(sums, opening), 'the bridge closes with the sum of its movements')
+  assert(
+    rows[0]?.opening === undefined || sums.length === 0 || foots(sums, opening),
+    'the bridge closes with the sum of its movements',
+  )
   return rows
 }
 
@@ -90,7 +109,18 @@ function foots(sums: readonly BridgeSum[], closing: bigint): boolean {
 }
 
 function noCells(): Cells {
-  return { new: 0n, reactivation: 0n, expansion: 0n, contraction: 0n, churn: 0n, fx: 0n, unexplained: 0n, restated: 0n, migration: 0n, transfer: 0n }
+  return {
+    new: 0n,
+    reactivation: 0n,
+    expansion: 0n,
+    contraction: 0n,
+    churn: 0n,
+    fx: 0n,
+    unexplained: 0n,
+    restated: 0n,
+    migration: 0n,
+    transfer: 0n,
+  }
 }
 
 function addSum(cells: Cells, sum: BridgeSum, view: BridgeShape['view']): void {
@@ -110,7 +140,12 @@ function addSum(cells: Cells, sum: BridgeSum, view: BridgeShape['view']): void {
 
 type Filled = { readonly opening: bigint; readonly cells: Cells; readonly closing: bigint; readonly customers: number }
 
-function rowOf(month: Month, group: string | null, { opening, cells, closing, customers }: Filled, shape: BridgeShape): BridgeRow {
+function rowOf(
+  month: Month,
+  group: string | null,
+  { opening, cells, closing, customers }: Filled,
+  shape: BridgeShape,
+): BridgeRow {
   const missing = shape.undefinedMonths.find((span) => span.from <= month && (span.to === null || month < span.to))
   const text = (minor: bigint): string | null => (missing ? null : formatMinor(minor, shape.currency))
   return {

@@ -1,5 +1,5 @@
-import { formatMonth, month } from '#foundation'
 import { describe, expect, test } from 'vitest'
+import { formatMonth, month } from '#foundation'
 import { type BridgeMonth, bridgeOf, type Group } from './bridge.js'
 import { exampleFacts, examplePolicy, exampleRate, exampleWorld } from './example-facts.js'
 import { movementsOf } from './movements.js'
@@ -32,7 +32,10 @@ describe('the bridge', () => {
   })
 
   test('of no movements is a row of nothing per month', () => {
-    expect(bridgeOf([], month('2024-01'), month('2024-02')).map((row) => inWords(row))).toEqual(['2024-01: 0 |  | 0, 0', '2024-02: 0 |  | 0, 0'])
+    expect(bridgeOf([], month('2024-01'), month('2024-02')).map((row) => inWords(row))).toEqual([
+      '2024-01: 0 |  | 0, 0',
+      '2024-02: 0 |  | 0, 0',
+    ])
   })
 
   test('by product, a swap is a migration, and only the difference an expansion', () => {
@@ -61,7 +64,9 @@ describe('the bridge', () => {
       { amount: '1800', from: '2024-02-01', currency: 'USD' },
     ])
     const ledger = movementsOf(facts, examplePolicy(), world)
-    const rows = bridgeOf(ledger.movements, month('2024-02'), month('2024-02'), { groupOf: (movement) => movement.currency })
+    const rows = bridgeOf(ledger.movements, month('2024-02'), month('2024-02'), {
+      groupOf: (movement) => movement.currency,
+    })
     // 1,800 USD are 900 EUR: a contraction of 100, all of it in the currency that loses; 900 change currency.
     expect(rows.map((row) => inWords(row, row.group))).toEqual([
       '2024-02 EUR: 1000 | contraction -100, migration -900 | 0, 0',
@@ -76,9 +81,8 @@ describe('the bridge', () => {
     ])
     const ledger = movementsOf(facts, examplePolicy({ countedUnit: 'parent' }), exampleWorld())
     const grouping = { groupOf: (movement: { account: number }) => movement.account, countedUnitOf: () => 'parent' }
-    expect(bridgeOf(ledger.movements, month('2024-02'), month('2024-02'), grouping).map((row) => inWords(row, row.group))).toEqual([
-      '2024-02 1: 1000 | migration -1000 | 0, 0',
-      '2024-02 2: 0 | expansion 200, migration 1000 | 1200, 1',
-    ])
+    expect(
+      bridgeOf(ledger.movements, month('2024-02'), month('2024-02'), grouping).map((row) => inWords(row, row.group)),
+    ).toEqual(['2024-02 1: 1000 | migration -1000 | 0, 0', '2024-02 2: 0 | expansion 200, migration 1000 | 1200, 1'])
   })
 })

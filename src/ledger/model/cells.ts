@@ -68,7 +68,7 @@ export type Cell = {
 
 /** The cells of lines that are swept together, made as lines ask for them and ordered by `inOrder`. */
 export class Cells {
-  readonly accounts = new Map<number, AccountState>()
+  private readonly accounts = new Map<number, AccountState>()
   private readonly cells = new Map<string, Cell>()
   private readonly counted = new Map<string | null, CountedUnit>()
   private readonly products = new Map<string, ProductOfUnit>()
@@ -87,10 +87,6 @@ export class Cells {
     return cell
   }
 
-  account(account: number): AccountState {
-    return obtain(this.accounts, account, () => ({ account, value: 0n, unitsWithHistory: new Set() }))
-  }
-
   /** Numbers the cells by contract, product, account, unit and currency, so that no result hangs on the order of lines. */
   putInOrder(): void {
     const cells = [...this.cells.values()].sort(inOrder)
@@ -99,7 +95,7 @@ export class Cells {
   }
 
   private create(line: ContractLine, contract: string | null): Cell {
-    const account = this.account(line.account)
+    const account = obtain(this.accounts, line.account, () => newAccount(line.account))
     return {
       account,
       accountProduct: obtain(this.accountProducts, `${line.account}|${line.product}`, () => newAccountProduct(account)),
@@ -149,6 +145,10 @@ function obtain<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   const made = make()
   map.set(key, made)
   return made
+}
+
+function newAccount(account: number): AccountState {
+  return { account, value: 0n, unitsWithHistory: new Set() }
 }
 
 function newAccountProduct(account: AccountState): AccountProduct {

@@ -1,5 +1,5 @@
-import { day, formatDay } from '#foundation'
 import { describe, expect, test } from 'vitest'
+import { day, formatDay } from '#foundation'
 import { convert, rateOn } from './conversion.js'
 import { exampleFacts, examplePolicy, exampleRate, exampleWorld, told } from './example-facts.js'
 import { movementsOf } from './movements.js'
@@ -11,7 +11,13 @@ function world(rates: ExchangeRate[], more: Partial<World> = {}): World {
   return exampleWorld({ rates: rateBookOf(rates), ...more })
 }
 
-function ledger(lines: Parameters<typeof exampleFacts>[0], rates: ExchangeRate[], fx: Policy['fx'], switches: Partial<Policy> = {}, more: Partial<World> = {}) {
+function ledger(
+  lines: Parameters<typeof exampleFacts>[0],
+  rates: ExchangeRate[],
+  fx: Policy['fx'],
+  switches: Partial<Policy> = {},
+  more: Partial<World> = {},
+) {
   return movementsOf(exampleFacts(lines), examplePolicy({ fx, ...switches }), world(rates, more))
 }
 
@@ -35,10 +41,16 @@ describe('the rate of a day', () => {
   })
 
   test('else goes through one third currency, of several the first by code', () => {
-    const throughDollars = [exampleRate('PLN', 'USD', '2024-03-01', '0.25'), exampleRate('EUR', 'USD', '2024-03-01', '1.25')]
+    const throughDollars = [
+      exampleRate('PLN', 'USD', '2024-03-01', '0.25'),
+      exampleRate('EUR', 'USD', '2024-03-01', '1.25'),
+    ]
     // 0.25 ÷ 1.25 = 0.2.
     expect(thousand('PLN', '2024-03-01', throughDollars)).toBe(20_000n)
-    const throughFrancs = [exampleRate('PLN', 'CHF', '2024-03-01', '0.22'), exampleRate('CHF', 'EUR', '2024-03-01', '1.05')]
+    const throughFrancs = [
+      exampleRate('PLN', 'CHF', '2024-03-01', '0.22'),
+      exampleRate('CHF', 'EUR', '2024-03-01', '1.05'),
+    ]
     // 0.22 × 1.05 = 0.231; CHF comes before USD.
     expect(thousand('PLN', '2024-03-01', [...throughDollars, ...throughFrancs])).toBe(23_100n)
   })
@@ -58,7 +70,13 @@ describe('the rate of a day', () => {
 
   test('is converted per line, halves to the even cent', () => {
     const rate = rateOn(world([exampleRate('USD', 'EUR', '2024-03-01', '0.5')]), 'day', 'USD', day('2024-03-01'))
-    expect(rate.known && [1n, 3n, 5n, -1n, -3n].map((minor) => convert(minor, rate.value))).toEqual([0n, 2n, 2n, 0n, -2n])
+    expect(rate.known && [1n, 3n, 5n, -1n, -3n].map((minor) => convert(minor, rate.value))).toEqual([
+      0n,
+      2n,
+      2n,
+      0n,
+      -2n,
+    ])
   })
 
   test('yen have no cents on either side', () => {
@@ -86,16 +104,30 @@ describe('constant currency', () => {
       '2024-01-01 fx rate p1 USD -100.00',
       '2025-01-01 fx rate p1 USD 50.00',
     ])
-    expect(movements.map((movement) => [movement.customers, movement.line])).toEqual([[1, 1], [0, null], [0, null]])
+    expect(movements.map((movement) => [movement.customers, movement.line])).toEqual([
+      [1, 1],
+      [0, null],
+      [0, null],
+    ])
   })
 
   test('a line that ends on the first day of a fiscal year is revalued and leaves at the new rate', () => {
     const { movements } = ledger([{ ...dollars, to: '2024-01-01' }], rates, 'constant')
-    expect(told(movements).slice(1)).toEqual(['2024-01-01 fx rate p1 USD -100.00', '2024-01-01 churn end p1 USD -800.00'])
+    expect(told(movements).slice(1)).toEqual([
+      '2024-01-01 fx rate p1 USD -100.00',
+      '2024-01-01 churn end p1 USD -800.00',
+    ])
   })
 
   test('a renewal at the same price on that day is FX and nothing else', () => {
-    const { movements } = ledger([{ ...dollars, to: '2024-01-01' }, { ...dollars, from: '2024-01-01', to: '2024-12-31' }], rates, 'constant')
+    const { movements } = ledger(
+      [
+        { ...dollars, to: '2024-01-01' },
+        { ...dollars, from: '2024-01-01', to: '2024-12-31' },
+      ],
+      rates,
+      'constant',
+    )
     expect(told(movements)).toEqual([
       '2023-06-01 new start p1 USD 900.00',
       '2024-01-01 fx rate p1 USD -100.00',
@@ -117,13 +149,31 @@ describe('constant currency', () => {
   })
 
   test('the fiscal year of the workspace counts', () => {
-    const budgets = [exampleRate('USD', 'EUR', '2023-06-30', '0.90', 'budget'), exampleRate('USD', 'EUR', '2023-07-01', '0.80', 'budget')]
-    const { movements } = ledger([{ ...dollars, to: '2024-06-30' }], budgets, 'constant', {}, { fiscalYearStartMonth: 7 })
-    expect(told(movements).slice(0, 2)).toEqual(['2023-06-01 new start p1 USD 900.00', '2023-07-01 fx rate p1 USD -100.00'])
+    const budgets = [
+      exampleRate('USD', 'EUR', '2023-06-30', '0.90', 'budget'),
+      exampleRate('USD', 'EUR', '2023-07-01', '0.80', 'budget'),
+    ]
+    const { movements } = ledger(
+      [{ ...dollars, to: '2024-06-30' }],
+      budgets,
+      'constant',
+      {},
+      { fiscalYearStartMonth: 7 },
+    )
+    expect(told(movements).slice(0, 2)).toEqual([
+      '2023-06-01 new start p1 USD 900.00',
+      '2023-07-01 fx rate p1 USD -100.00',
+    ])
   })
 
   test('nothing is revalued after the horizon; lines still end', () => {
-    const { movements } = ledger([{ ...dollars, to: '2025-06-01' }], rates, 'constant', {}, { horizon: day('2024-06-30') })
+    const { movements } = ledger(
+      [{ ...dollars, to: '2025-06-01' }],
+      rates,
+      'constant',
+      {},
+      { horizon: day('2024-06-30') },
+    )
     expect(told(movements)).toEqual([
       '2023-06-01 new start p1 USD 900.00',
       '2024-01-01 fx rate p1 USD -100.00',
@@ -152,13 +202,18 @@ describe("the day's rate", () => {
 
   test('each line is converted by itself', () => {
     // 0.55 USD at 0.90 is 0.495, rounded 0.50 (49.5 → 50 cents); twice that is 1.00, where 1.10 × 0.90 would be 0.99.
-    const lines = [{ ...march, amount: '0.55' }, { ...march, amount: '0.55' }]
+    const lines = [
+      { ...march, amount: '0.55' },
+      { ...march, amount: '0.55' },
+    ]
     expect(told(ledger(lines, rates, 'day').movements)[0]).toBe('2024-03-01 new start p1 USD 1.00')
   })
 
   test('netted by month, the ARR of a line that came in that month has no FX', () => {
     expect(told(ledger([march], rates, 'day', { netting: 'month' }).movements)).toEqual([])
-    const later = ['2024-03-11', '2024-03-18', '2024-03-25', '2024-04-01'].map((on) => exampleRate('USD', 'EUR', on, '0.92'))
+    const later = ['2024-03-11', '2024-03-18', '2024-03-25', '2024-04-01'].map((on) =>
+      exampleRate('USD', 'EUR', on, '0.92'),
+    )
     const raised = exampleRate('USD', 'EUR', '2024-04-05', '0.95')
     const lines = [{ ...march, to: '2024-04-10' }]
     expect(told(ledger(lines, [...rates, ...later, raised], 'day', { netting: 'month' }).movements)).toEqual([
@@ -187,7 +242,13 @@ describe("the rate of the period's end", () => {
   })
 
   test('a month in progress takes the rate of the horizon', () => {
-    const { movements, undefinedSpans } = ledger([{ ...winter, to: '2026-01-01' }], rates, 'period-end', {}, { horizon: day('2024-03-20') })
+    const { movements, undefinedSpans } = ledger(
+      [{ ...winter, to: '2026-01-01' }],
+      rates,
+      'period-end',
+      {},
+      { horizon: day('2024-03-20') },
+    )
     expect(told(movements)).toContain('2024-03-01 fx rate p1 USD 40.00')
     expect(undefinedSpans).toEqual([])
   })
@@ -207,14 +268,26 @@ describe("the rate of the period's end", () => {
 })
 
 describe('a missing rate', () => {
-  const rates = [exampleRate('USD', 'EUR', '2023-03-01', '0.90', 'budget'), exampleRate('USD', 'EUR', '2025-03-01', '0.80', 'budget')]
+  const rates = [
+    exampleRate('USD', 'EUR', '2023-03-01', '0.90', 'budget'),
+    exampleRate('USD', 'EUR', '2025-03-01', '0.80', 'budget'),
+  ]
   const spansOf = (lines: Parameters<typeof exampleFacts>[0], switches: Partial<Policy> = {}) => {
     const { movements, undefinedSpans } = ledger(lines, rates, 'constant', switches, { horizon: day('2025-12-31') })
-    return { words: told(movements), spans: undefinedSpans.map(({ account, from, to }) => `${account} ${formatDay(from)} ${to === null ? 'open' : formatDay(to)}`) }
+    return {
+      words: told(movements),
+      spans: undefinedSpans.map(
+        ({ account, from, to }) => `${account} ${formatDay(from)} ${to === null ? 'open' : formatDay(to)}`,
+      ),
+    }
   }
 
   test('gives a span without a value and no movement inside it; what happened is netted on its first day after', () => {
-    const { words, spans } = spansOf([dollars, { amount: '500', from: '2024-05-01', to: '2024-08-01', product: 2 }, { amount: '100', from: '2024-09-01', product: 3 }])
+    const { words, spans } = spansOf([
+      dollars,
+      { amount: '500', from: '2024-05-01', to: '2024-08-01', product: 2 },
+      { amount: '100', from: '2024-09-01', product: 3 },
+    ])
     expect(spans).toEqual(['1 2024-01-01 2025-01-01'])
     expect(words).toEqual([
       '2023-06-01 new start p1 USD 900.00',
@@ -230,7 +303,10 @@ describe('a missing rate', () => {
   })
 
   test('a line that ends in the span leaves on its end day at its last known value', () => {
-    const { words, spans } = spansOf([{ ...dollars, to: '2024-03-01' }, { amount: '500', from: '2024-02-01', product: 2 }])
+    const { words, spans } = spansOf([
+      { ...dollars, to: '2024-03-01' },
+      { amount: '500', from: '2024-02-01', product: 2 },
+    ])
     expect(spans).toEqual(['1 2024-01-01 2024-03-01'])
     expect(words).toEqual([
       '2023-06-01 new start p1 USD 900.00',
@@ -247,11 +323,21 @@ describe('a missing rate', () => {
   })
 
   test('a line that lives and ends inside the span leaves only the span', () => {
-    expect(spansOf([{ ...dollars, from: '2024-06-01', to: '2024-07-01' }])).toEqual({ words: [], spans: ['1 2024-06-01 2024-07-01'] })
+    expect(spansOf([{ ...dollars, from: '2024-06-01', to: '2024-07-01' }])).toEqual({
+      words: [],
+      spans: ['1 2024-06-01 2024-07-01'],
+    })
   })
 
   test('without any rate ever an evergreen line is undefined without an end', () => {
-    const { movements, undefinedSpans } = ledger([{ amount: '10', from: '2024-01-01' }, { ...dollars, from: '2024-02-01' }], [], 'day')
+    const { movements, undefinedSpans } = ledger(
+      [
+        { amount: '10', from: '2024-01-01' },
+        { ...dollars, from: '2024-02-01' },
+      ],
+      [],
+      'day',
+    )
     expect(told(movements)).toEqual(['2024-01-01 new start p1 10.00'])
     expect(undefinedSpans).toMatchObject([{ account: 1, from: day('2024-02-01'), to: null }])
   })
@@ -259,9 +345,16 @@ describe('a missing rate', () => {
   test('other accounts are not touched, unless they are counted together', () => {
     const other = { amount: '500', from: '2024-02-01', account: 2 }
     expect(spansOf([dollars, other])).toEqual({
-      words: ['2023-06-01 new start p1 USD 900.00', '2025-01-01 fx rate p1 USD -100.00', '2024-02-01 new start a2 p1 500.00'],
+      words: [
+        '2023-06-01 new start p1 USD 900.00',
+        '2025-01-01 fx rate p1 USD -100.00',
+        '2024-02-01 new start a2 p1 500.00',
+      ],
       spans: ['1 2024-01-01 2025-01-01'],
     })
-    expect(spansOf([dollars, other], { countedUnit: 'parent' }).spans).toEqual(['1 2024-01-01 2025-01-01', '2 2024-01-01 2025-01-01'])
+    expect(spansOf([dollars, other], { countedUnit: 'parent' }).spans).toEqual([
+      '1 2024-01-01 2025-01-01',
+      '2 2024-01-01 2025-01-01',
+    ])
   })
 })

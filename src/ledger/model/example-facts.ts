@@ -42,7 +42,12 @@ export function exampleLine({ amount, from, to, cancelled, quantity, ...rest }: 
 
 /** Facts of lines alone; the n-th line gets the id n if it has none. */
 export function exampleFacts(lines: readonly LineText[], more: Partial<LedgerFacts> = {}): LedgerFacts {
-  return { lines: lines.map((line, index) => exampleLine({ id: index + 1, ...line })), balances: [], unitParents: new Map(), ...more }
+  return {
+    lines: lines.map((line, index) => exampleLine({ id: index + 1, ...line })),
+    balances: [],
+    unitParents: new Map(),
+    ...more,
+  }
 }
 
 /** A balance of account 1 in EUR cents, stated by `crm`. */
@@ -52,7 +57,14 @@ export function exampleBalance(text: string, minor: bigint, more: Partial<Balanc
 
 /** A world that reports ARR in EUR by calendar years until the end of 2030. */
 export function exampleWorld(more: Partial<World> = {}): World {
-  return { currency: 'EUR', fiscalYearStartMonth: 1, rates: rateBookOf([]), measure: 'arr', horizon: day('2030-12-31'), ...more }
+  return {
+    currency: 'EUR',
+    fiscalYearStartMonth: 1,
+    rates: rateBookOf([]),
+    measure: 'arr',
+    horizon: day('2030-12-31'),
+    ...more,
+  }
 }
 
 /** The default policy with some switches set. */
@@ -63,7 +75,13 @@ export function examplePolicy(switches: Partial<Policy> = {}): Policy {
 }
 
 /** 1 `from` = `rate` `to`. */
-export function exampleRate(from: Currency, to: Currency, on: string, rate: string, kind: ExchangeRate['kind'] = 'day'): ExchangeRate {
+export function exampleRate(
+  from: Currency,
+  to: Currency,
+  on: string,
+  rate: string,
+  kind: ExchangeRate['kind'] = 'day',
+): ExchangeRate {
   return { from, to, day: day(on), kind, rate: decimal(rate) }
 }
 

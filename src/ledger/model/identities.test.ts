@@ -1,6 +1,6 @@
-import { addMonths, type Day, divideHalfEven, firstDayOf, lastDayOf, monthOf } from '#foundation'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { addMonths, type Day, divideHalfEven, firstDayOf, lastDayOf, monthOf } from '#foundation'
 import { accounts, anyFacts, anyPolicy, anyWorld, firstDay, lastDay } from './any-facts.js'
 import { arrByLineOn, balanceOn } from './balance-on.js'
 import { bridgeOf, type Group, type Grouping } from './bridge.js'
@@ -38,7 +38,9 @@ describe('for any facts, policy and rates', () => {
         for (const day of daysToCheck(facts, policy)) {
           if (isUndefined(ledger, account, day)) continue
           const balance = balanceOn(facts, policy, world, account, day)
-          expect(balance.known && balance.value + unexplainedOn(ledger, facts, policy, world, account, day)).toBe(sumTo(ledger.movements, account, day))
+          expect(balance.known && balance.value + unexplainedOn(ledger, facts, policy, world, account, day)).toBe(
+            sumTo(ledger.movements, account, day),
+          )
         }
       }
     })
@@ -89,12 +91,19 @@ describe('for any facts, policy and rates', () => {
       if (policy.countedUnit === 'parent') return
       const alone = accounts.map((account) =>
         movementsOf(
-          { ...facts, lines: facts.lines.filter((line) => line.account === account), balances: facts.balances.filter((each) => each.account === account) },
+          {
+            ...facts,
+            lines: facts.lines.filter((line) => line.account === account),
+            balances: facts.balances.filter((each) => each.account === account),
+          },
           policy,
           world,
         ),
       )
-      expect({ movements: alone.flatMap((each) => each.movements), undefinedSpans: alone.flatMap((each) => each.undefinedSpans) }).toEqual(ledger)
+      expect({
+        movements: alone.flatMap((each) => each.movements),
+        undefinedSpans: alone.flatMap((each) => each.undefinedSpans),
+      }).toEqual(ledger)
     })
   })
 
@@ -115,9 +124,14 @@ describe('for any facts, policy and rates', () => {
 
   test('by product, the columns are the movements less their migration', () => {
     forAll((ledger, _facts, policy) => {
-      const rows = bridgeOf(ledger.movements, from, to, { ...countedBy(policy), groupOf: (movement) => movement.product })
+      const rows = bridgeOf(ledger.movements, from, to, {
+        ...countedBy(policy),
+        groupOf: (movement) => movement.product,
+      })
       for (const row of rows) {
-        const own = ledger.movements.filter((movement) => movement.product === row.group && monthOf(movement.day) === row.month)
+        const own = ledger.movements.filter(
+          (movement) => movement.product === row.group && monthOf(movement.day) === row.month,
+        )
         for (const kind of movementKinds) {
           if (kind === 'migration') continue
           const ofKind = own.filter((movement) => movement.kind === kind)
@@ -133,7 +147,8 @@ describe('for any facts, policy and rates', () => {
       const ofLines = ledger.movements.filter((movement) => movement.kind !== 'unexplained')
       for (const row of bridgeOf(ledger.movements, from, to)) {
         const until = ofLines.filter((movement) => movement.day <= lastDayOf(row.month))
-        const unit = (movement: Movement) => (policy.countedUnit === 'parent' ? 'parent' : `${movement.account} ${JSON.stringify(movement.contract)}`)
+        const unit = (movement: Movement) =>
+          policy.countedUnit === 'parent' ? 'parent' : `${movement.account} ${JSON.stringify(movement.contract)}`
         expect(row.customers).toBe(above0(until, unit))
         const ofProducts = until.reduce((sum, movement) => sum + movement.productCustomers, 0)
         expect(ofProducts).toBe(above0(until, (movement) => `${unit(movement)} ${movement.product}`))
@@ -146,7 +161,8 @@ describe('for any facts, policy and rates', () => {
       const nets = new Map<string, bigint>()
       const migration = new Map<string, bigint>()
       for (const movement of ledger.movements) {
-        const unit = policy.countedUnit === 'parent' ? 'parent' : `${movement.account} ${JSON.stringify(movement.contract)}`
+        const unit =
+          policy.countedUnit === 'parent' ? 'parent' : `${movement.account} ${JSON.stringify(movement.contract)}`
         const key = `${movement.kind} ${movement.day} ${unit}`
         nets.set(key, (nets.get(key) ?? 0n) + movement.minor)
         migration.set(key, (migration.get(key) ?? 0n) + movement.migrationMinor)
@@ -205,7 +221,12 @@ function daysToCheck(facts: LedgerFacts, policy: Policy): Day[] {
   if (policy.netting === 'day') {
     for (let at = from; at <= to; at = addMonths(at, 1)) days.add(firstDayOf(at))
     for (const line of facts.lines) {
-      for (const day of [line.startDay, line.endDay, line.cancellationDay, ...line.pauses.flatMap((pause) => [pause.from, pause.to])]) {
+      for (const day of [
+        line.startDay,
+        line.endDay,
+        line.cancellationDay,
+        ...line.pauses.flatMap((pause) => [pause.from, pause.to]),
+      ]) {
         if (day !== null) for (const near of [-1, 0, 1, 8]) days.add(day + near)
       }
     }
@@ -215,17 +236,32 @@ function daysToCheck(facts: LedgerFacts, policy: Policy): Day[] {
 
 function isUndefined(ledger: Ledger, account: number, day: Day): boolean {
   return ledger.undefinedSpans.some(
-    (span) => span.account === account && !span.because.includes('states') && span.from <= day && (span.to === null || day < span.to),
+    (span) =>
+      span.account === account &&
+      !span.because.includes('states') &&
+      span.from <= day &&
+      (span.to === null || day < span.to),
   )
 }
 
 function sumTo(movements: readonly Movement[], account: number, day: Day): bigint {
-  return movements.filter((each) => each.account === account && each.day <= day).reduce((sum, each) => sum + each.minor, 0n)
+  return movements
+    .filter((each) => each.account === account && each.day <= day)
+    .reduce((sum, each) => sum + each.minor, 0n)
 }
 
 // The last usable stated balance up to the day less the lines' balance of its day, from the definition.
-function unexplainedOn(ledger: Ledger, facts: LedgerFacts, policy: Policy, world: World, account: number, day: Day): bigint {
-  const usable = facts.balances.filter((each) => each.account === account && each.day <= day && !isUndefined(ledger, account, each.day))
+function unexplainedOn(
+  ledger: Ledger,
+  facts: LedgerFacts,
+  policy: Policy,
+  world: World,
+  account: number,
+  day: Day,
+): bigint {
+  const usable = facts.balances.filter(
+    (each) => each.account === account && each.day <= day && !isUndefined(ledger, account, each.day),
+  )
   const latestFirst = [...usable].sort((a, b) => b.day - a.day || (a.source < b.source ? -1 : 1))
   const firstOfDay = latestFirst.filter((each, index) => each.day !== latestFirst[index - 1]?.day)
   for (const stated of firstOfDay) {

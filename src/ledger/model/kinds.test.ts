@@ -4,7 +4,11 @@ import type { LedgerFacts } from './facts.js'
 import { movementsOf } from './movements.js'
 import type { Policy } from './policy.js'
 
-function ledger(lines: Parameters<typeof exampleFacts>[0], switches: Partial<Policy> = {}, more: Partial<LedgerFacts> = {}) {
+function ledger(
+  lines: Parameters<typeof exampleFacts>[0],
+  switches: Partial<Policy> = {},
+  more: Partial<LedgerFacts> = {},
+) {
   return movementsOf(exampleFacts(lines, more), examplePolicy(switches), exampleWorld()).movements
 }
 
@@ -28,7 +32,9 @@ describe('the kinds of movement', () => {
   })
 
   test('the end day is exclusive: paid through 31 December churns on 1 January', () => {
-    expect(told(ledger([{ amount: '1000', from: '2023-01-01', to: '2024-01-01' }]))[1]).toBe('2024-01-01 churn end p1 -1000.00')
+    expect(told(ledger([{ amount: '1000', from: '2023-01-01', to: '2024-01-01' }]))[1]).toBe(
+      '2024-01-01 churn end p1 -1000.00',
+    )
   })
 
   test('a line replaced on the day it ends is neither churn nor new', () => {
@@ -69,10 +75,25 @@ describe('the kinds of movement', () => {
   })
 
   test('netted by month, a gap inside a month does not show; one over its end does', () => {
-    const inside = ledger([{ amount: '1000', from: '2023-01-01', to: '2024-01-10' }, { amount: '1100', from: '2024-01-20' }], { netting: 'month' })
+    const inside = ledger(
+      [
+        { amount: '1000', from: '2023-01-01', to: '2024-01-10' },
+        { amount: '1100', from: '2024-01-20' },
+      ],
+      { netting: 'month' },
+    )
     expect(told(inside)).toEqual(['2023-01-31 new start p1 1000.00', '2024-01-31 expansion/price renewal p1 100.00'])
-    const over = ledger([{ amount: '1000', from: '2023-01-01', to: '2024-01-20' }, { amount: '1100', from: '2024-02-10' }], { netting: 'month' })
-    expect(told(over).slice(1)).toEqual(['2024-01-31 churn end p1 -1000.00', '2024-02-29 reactivation start p1 1100.00'])
+    const over = ledger(
+      [
+        { amount: '1000', from: '2023-01-01', to: '2024-01-20' },
+        { amount: '1100', from: '2024-02-10' },
+      ],
+      { netting: 'month' },
+    )
+    expect(told(over).slice(1)).toEqual([
+      '2024-01-31 churn end p1 -1000.00',
+      '2024-02-29 reactivation start p1 1100.00',
+    ])
   })
 
   test('bought and dropped within a month leaves no trace when netted by month', () => {
@@ -80,7 +101,10 @@ describe('the kinds of movement', () => {
   })
 
   test('reactivation can be booked as expansion', () => {
-    const lines = [{ amount: '1000', from: '2023-01-01', to: '2024-01-01' }, { amount: '900', from: '2024-03-01' }]
+    const lines = [
+      { amount: '1000', from: '2023-01-01', to: '2024-01-01' },
+      { amount: '900', from: '2024-03-01' },
+    ]
     expect(told(ledger(lines, { reactivation: 'expansion' }))[2]).toBe('2024-03-01 expansion/re-bought start p1 900.00')
   })
 
@@ -106,7 +130,9 @@ describe('the kinds of movement', () => {
     expect(told(ledger(lines, { churnDay: 'cancellation' }))[1]).toBe('2024-08-15 churn end p1 -1000.00')
     expect(told(ledger(lines))[1]).toBe('2025-01-01 churn end p1 -1000.00')
     // Cancelled before it began: never live.
-    expect(ledger([{ amount: '1000', from: '2024-01-01', cancelled: '2023-12-01' }], { churnDay: 'cancellation' })).toEqual([])
+    expect(
+      ledger([{ amount: '1000', from: '2024-01-01', cancelled: '2023-12-01' }], { churnDay: 'cancellation' }),
+    ).toEqual([])
   })
 })
 
@@ -172,9 +198,16 @@ describe('what is counted', () => {
 
 describe('connected new', () => {
   // Unit 10 has the children 11 and 12; 13 is below 11.
-  const unitParents = new Map([[10, null], [11, 10], [12, 10], [13, 11]])
+  const unitParents = new Map([
+    [10, null],
+    [11, 10],
+    [12, 10],
+    [13, 11],
+  ])
   const connected = (lines: Parameters<typeof exampleFacts>[0], switches: Partial<Policy> = {}) =>
-    ledger(lines, switches, { unitParents }).map((movement) => `${movement.kind} u${movement.unit} ${movement.connectedNew}`)
+    ledger(lines, switches, { unitParents }).map(
+      (movement) => `${movement.kind} u${movement.unit} ${movement.connectedNew}`,
+    )
 
   test('is an expansion by a unit that never had ARR, nor any unit below it', () => {
     const lines = [
@@ -203,14 +236,21 @@ describe('connected new', () => {
       { amount: '100', from: '2024-02-01', to: '2024-03-01', unit: 12 },
       { amount: '100', from: '2024-06-01', unit: 12 },
     ]
-    expect(connected(lines)).toEqual(['new u11 false', 'expansion u12 true', 'contraction u12 false', 'expansion u12 false'])
+    expect(connected(lines)).toEqual([
+      'new u11 false',
+      'expansion u12 true',
+      'contraction u12 false',
+      'expansion u12 false',
+    ])
   })
 
   test('two units of a new customer that start on one day are new, not connected', () => {
-    expect(connected([{ amount: '1', from: '2024-01-01', unit: 11 }, { amount: '1', from: '2024-01-01', unit: 12 }])).toEqual([
-      'new u11 false',
-      'new u12 false',
-    ])
+    expect(
+      connected([
+        { amount: '1', from: '2024-01-01', unit: 11 },
+        { amount: '1', from: '2024-01-01', unit: 12 },
+      ]),
+    ).toEqual(['new u11 false', 'new u12 false'])
   })
 
   test('two units of a customer that start on one day are both connected new', () => {

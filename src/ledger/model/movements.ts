@@ -55,9 +55,8 @@ function sweepScope(scope: Scope, facts: LedgerFacts, policy: Policy, world: Wor
   const merged = mergeGaps(gaps)
   const movements: Movement[] = []
   sweep(dated(points, merged, policy), { policy, measure: world.measure, unitParents: facts.unitParents }, movements)
-  for (const gap of merged) {
-    for (const account of [...cells.accounts.keys()].sort((a, b) => a - b)) out.undefinedSpans.push(undefinedSpan(account, gap))
-  }
+  if (merged.length > 0)
+    out.undefinedSpans.push(...accountsOf(scope).flatMap((account) => undefinedSpans(account, merged)))
   for (const [account, balances] of byAccount(scope.balances)) {
     const ofAccount = points.filter((point) => point.cell.account.account === account)
     const unexplained = unexplainedOf(balances, ofAccount, merged, policy, world)
@@ -106,8 +105,12 @@ function joined(a: Gap, b: Gap): Gap {
   return { from: a.from, to: laterOf(a.to, b.to), because }
 }
 
-function undefinedSpan(account: number, { from, to, because }: Gap): UndefinedSpan {
-  return { account, from, to: to === never ? null : to, because }
+function accountsOf({ lines, balances }: Scope): readonly number[] {
+  return [...new Set([...lines, ...balances].map((fact) => fact.account))].sort((a, b) => a - b)
+}
+
+function undefinedSpans(account: number, gaps: readonly Gap[]): readonly UndefinedSpan[] {
+  return gaps.map(({ from, to, because }) => ({ account, from, to: to === never ? null : to, because }))
 }
 
 function byAccount(balances: readonly Balance[]): readonly (readonly [number, readonly Balance[]])[] {

@@ -1,5 +1,5 @@
-import { addMonths, assert, day, firstDayOf, formatMonth, lastDayOf, type Month, month, monthOf } from '#foundation'
 import { describe, expect, test } from 'vitest'
+import { addMonths, assert, day, firstDayOf, formatMonth, lastDayOf, type Month, month, monthOf } from '#foundation'
 import { balanceOn } from './balance-on.js'
 import { type BridgeMonth, bridgeOf } from './bridge.js'
 import { exampleFacts, exampleWorld } from './example-facts.js'
@@ -58,7 +58,14 @@ describe('the MRR playbook of dbt', () => {
     test('410 rows: 52 new, 55 churned, 30 upgrades, 27 downgrades, 3 reactivations', () => {
       const rows = customerMonths(facts, movements).filter((row) => row.month >= spine.from)
       expect(rows).toHaveLength(410)
-      expect(countKinds(rows)).toEqual({ new: 52, churn: 55, expansion: 30, contraction: 27, reactivation: 3, none: 243 })
+      expect(countKinds(rows)).toEqual({
+        new: 52,
+        churn: 55,
+        expansion: 30,
+        contraction: 27,
+        reactivation: 3,
+        none: 243,
+      })
     })
 
     test('without the cut at 2018-01 there are 417 rows, 55 new and 58 churned', () => {
@@ -95,7 +102,10 @@ function readFacts(): LedgerFacts {
 function tableRow(row: BridgeMonth, movements: readonly Movement[]): string {
   const kinds = ['new', 'reactivation', 'expansion', 'contraction', 'churn'] as const
   const counts = kinds.map(
-    (kind) => new Set(movements.filter((each) => each.kind === kind && monthOf(each.day) === row.month).map((each) => each.account)).size,
+    (kind) =>
+      new Set(
+        movements.filter((each) => each.kind === kind && monthOf(each.day) === row.month).map((each) => each.account),
+      ).size,
   )
   const amounts = [row.closing, ...kinds.map((kind) => row[kind]), row.opening + row.contraction + row.churn]
   return [formatMonth(row.month), row.customers, ...amounts.map(units), ...counts].join(' ')
@@ -110,7 +120,13 @@ function customerMonths(facts: LedgerFacts, movements: readonly Movement[]): Cus
     return Array.from({ length: last - first + 1 }, (_, index) => {
       const at = (first + index) as Month
       const kind = movements.find((each) => each.account === account && monthOf(each.day) === at)?.kind ?? 'none'
-      return { account, month: at, mrr: mrrOf(facts, account, at), before: mrrOf(facts, account, addMonths(at, -1)), kind }
+      return {
+        account,
+        month: at,
+        mrr: mrrOf(facts, account, at),
+        before: mrrOf(facts, account, addMonths(at, -1)),
+        kind,
+      }
     })
   })
 }
@@ -132,7 +148,15 @@ function expectedRow({ account, month: at, mrr, before, kind }: CustomerMonth): 
   const names: Record<string, string> = { expansion: 'upgrade', contraction: 'downgrade', none: '' }
   const previous = firstDayOf(at) <= day('2018-01-01') ? 0n : before
   const renewal = mrr < previous ? mrr : previous
-  return [`${formatMonth(at)}-01`, account, units(mrr), units(previous), units(mrr - previous), names[kind] ?? kind, units(renewal)].join(',')
+  return [
+    `${formatMonth(at)}-01`,
+    account,
+    units(mrr),
+    units(previous),
+    units(mrr - previous),
+    names[kind] ?? kind,
+    units(renewal),
+  ].join(',')
 }
 
 function units(minor: bigint): string {

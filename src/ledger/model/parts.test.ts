@@ -9,7 +9,11 @@ const after = { from: '2024-01-01' }
 function turnOfYear(lines: Parameters<typeof exampleFacts>[0]) {
   const { movements } = movementsOf(exampleFacts(lines), examplePolicy(), exampleWorld())
   const rows = movements.filter((movement) => told([movement])[0]?.startsWith('2024-01-01'))
-  return { rows, words: told(rows).map((words) => words.slice('2024-01-01 '.length)), migration: rows.map((row) => row.migrationMinor) }
+  return {
+    rows,
+    words: told(rows).map((words) => words.slice('2024-01-01 '.length)),
+    migration: rows.map((row) => row.migrationMinor),
+  }
 }
 
 describe('volume and price', () => {
@@ -135,7 +139,10 @@ describe('migration between products', () => {
     ])
     expect(words).toEqual(['migration/product-dropped end p1 -1000.00', 'migration/cross-sell renewal p2 1000.00'])
     expect(migration).toEqual([-100_000n, 100_000n])
-    expect(rows.map((row) => [row.customers, row.productCustomers])).toEqual([[0, -1], [0, 1]])
+    expect(rows.map((row) => [row.customers, row.productCustomers])).toEqual([
+      [0, -1],
+      [0, 1],
+    ])
   })
 
   test('a swap to something dearer is an expansion by the difference', () => {

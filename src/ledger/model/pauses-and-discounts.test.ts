@@ -1,5 +1,5 @@
-import { day } from '#foundation'
 import { describe, expect, test } from 'vitest'
+import { day } from '#foundation'
 import { decimal, exampleFacts, examplePolicy, exampleWorld, told } from './example-facts.js'
 import type { Discount } from './facts.js'
 import { movementsOf } from './movements.js'
@@ -38,7 +38,9 @@ describe('a pause', () => {
   })
 
   test('that is open lasts to the end of the line, which then ends without a trace', () => {
-    const lines = [{ amount: '1000', from: '2024-01-01', to: '2025-01-01', pauses: [{ from: day('2024-03-01'), to: null }] }]
+    const lines = [
+      { amount: '1000', from: '2024-01-01', to: '2025-01-01', pauses: [{ from: day('2024-03-01'), to: null }] },
+    ]
     expect(told(ledger(lines))).toEqual(['2024-01-01 new start p1 1000.00', '2024-03-01 churn pause p1 -1000.00'])
   })
 
@@ -74,7 +76,10 @@ describe('a discount', () => {
 
   test('is taken off and its end is a change of price', () => {
     // 1,000 × 0.9 − 300 = 600, then 900.
-    expect(told(ledger(lines))).toEqual(['2024-01-01 new start p1 600.00', '2024-07-01 expansion/price discount p1 300.00'])
+    expect(told(ledger(lines))).toEqual([
+      '2024-01-01 new start p1 600.00',
+      '2024-07-01 expansion/price discount p1 300.00',
+    ])
   })
 
   test('can be left on: gross', () => {
@@ -87,12 +92,17 @@ describe('a discount', () => {
 
   test('leaves the volume alone when it ends', () => {
     const withSeats = [{ amount: '1000', from: '2024-01-01', quantity: '10', discounts: [firstHalf] }]
-    expect(told(ledger(withSeats))).toEqual(['2024-01-01 new start p1 700.00', '2024-07-01 expansion/price discount p1 300.00'])
+    expect(told(ledger(withSeats))).toEqual([
+      '2024-01-01 new start p1 700.00',
+      '2024-07-01 expansion/price discount p1 300.00',
+    ])
   })
 
   test('of everything is no ARR until it ends', () => {
     const free: Discount = { kind: 'ratio', value: decimal('1'), from: null, to: day('2024-04-01') }
-    expect(told(ledger([{ amount: '1000', from: '2024-01-01', discounts: [free] }]))).toEqual(['2024-04-01 new discount p1 1000.00'])
+    expect(told(ledger([{ amount: '1000', from: '2024-01-01', discounts: [free] }]))).toEqual([
+      '2024-04-01 new discount p1 1000.00',
+    ])
   })
 
   test('during a pause moves nothing', () => {

@@ -1,5 +1,5 @@
-import { day, month } from '#foundation'
 import { describe, expect, test } from 'vitest'
+import { day, month } from '#foundation'
 import { balanceOn } from './balance-on.js'
 import { bridgeOf } from './bridge.js'
 import { exampleFacts, exampleWorld, told } from './example-facts.js'
@@ -32,11 +32,23 @@ test("ChartMogul's life cycle of a customer (help.chartmogul.com/hc/en-us/articl
 describe("Stripe's definitions (docs.stripe.com/billing/subscriptions/analytics/glossary)", () => {
   test('100 subscribers at 100 a month and 50 at 600 a year are 12,500 MRR', () => {
     const lines = [
-      ...Array.from({ length: 100 }, (_, index) => ({ ...monthly, account: index + 1, amount: '100', from: '2024-01-01' })),
-      ...Array.from({ length: 50 }, (_, index) => ({ ...yearly, account: index + 101, amount: '600', from: '2024-01-15' })),
+      ...Array.from({ length: 100 }, (_, index) => ({
+        ...monthly,
+        account: index + 1,
+        amount: '100',
+        from: '2024-01-01',
+      })),
+      ...Array.from({ length: 50 }, (_, index) => ({
+        ...yearly,
+        account: index + 101,
+        amount: '600',
+        from: '2024-01-15',
+      })),
     ]
     const { movements } = movementsOf(exampleFacts(lines), policy('stripe'), mrrWorld)
-    expect(bridgeOf(movements, month('2024-01'), month('2024-01'))).toMatchObject([{ closing: 1_250_000n, customers: 150 }])
+    expect(bridgeOf(movements, month('2024-01'), month('2024-01'))).toMatchObject([
+      { closing: 1_250_000n, customers: 150 },
+    ])
   })
 
   test('an annual subscription of 1,200 counts 100, a trial nothing', () => {
@@ -64,7 +76,12 @@ test('NRR 103 % and GRR 85 % (pulserevops.com/sales-trainings/q97)', () => {
   ])
   const { movements } = movementsOf(facts, policy('mainstay'), exampleWorld())
   const [row] = bridgeOf(movements, month('2024-01'), month('2024-12')).filter((each) => each.churn !== 0n)
-  expect(row).toMatchObject({ opening: 1_000_000_000n, contraction: -60_000_000n, churn: -90_000_000n, expansion: 180_000_000n })
+  expect(row).toMatchObject({
+    opening: 1_000_000_000n,
+    contraction: -60_000_000n,
+    churn: -90_000_000n,
+    expansion: 180_000_000n,
+  })
   const cohort = [1, 2, 3].map((account) => ({ then: arr(account, '2023-12-31'), now: arr(account, '2024-12-31') }))
   const opening = cohort.reduce((sum, each) => sum + each.then, 0)
   expect(cohort.reduce((sum, each) => sum + each.now, 0) / opening).toBeCloseTo(1.03, 9)
@@ -87,7 +104,11 @@ test("ChartMogul's churn rates: gross 20 %, net 10 %; by days −10 % (articles/
     { ...then, account: 3, amount: '30' },
     { ...now, account: 3, amount: '40' },
   ])
-  const [row] = bridgeOf(movementsOf(facts, policy('chartmogul'), mrrWorld).movements, month('2024-02'), month('2024-02'))
+  const [row] = bridgeOf(
+    movementsOf(facts, policy('chartmogul'), mrrWorld).movements,
+    month('2024-02'),
+    month('2024-02'),
+  )
   const losses = -Number((row?.churn ?? 0n) + (row?.contraction ?? 0n))
   const gains = Number((row?.expansion ?? 0n) + (row?.reactivation ?? 0n))
   expect(losses / Number(row?.opening)).toBeCloseTo(0.2, 9)
@@ -98,7 +119,11 @@ test("ChartMogul's churn rates: gross 20 %, net 10 %; by days −10 % (articles/
     { ...monthly, account: 1, amount: '10', from: '2024-02-10' },
     { ...monthly, account: 2, amount: '10', from: '2024-02-11' },
   ])
-  const [grown] = bridgeOf(movementsOf(growing, policy('chartmogul'), mrrWorld).movements, month('2024-02'), month('2024-02'))
+  const [grown] = bridgeOf(
+    movementsOf(growing, policy('chartmogul'), mrrWorld).movements,
+    month('2024-02'),
+    month('2024-02'),
+  )
   expect(1 - Number((grown?.closing ?? 0n) - (grown?.new ?? 0n)) / Number(grown?.opening)).toBeCloseTo(-0.1, 9)
 })
 

@@ -1,5 +1,5 @@
-import { assert, formatMonth, month } from '#foundation'
 import { describe, expect, test } from 'vitest'
+import { assert, formatMonth, month } from '#foundation'
 import { type BridgeMonth, bridgeOf } from './bridge.js'
 import { exampleFacts, exampleWorld } from './example-facts.js'
 import type { LedgerFacts } from './facts.js'
@@ -31,7 +31,11 @@ describe('RavenStack in 2023', () => {
 
     test('netted by month-end, every cell of every month', () => {
       const rows = bridge(facts, 'dbt').map((row) =>
-        [formatMonth(row.month), row.customers, ...[row.opening, ...kinds.map((kind) => row[kind]), row.closing].map(units)].join(' '),
+        [
+          formatMonth(row.month),
+          row.customers,
+          ...[row.opening, ...kinds.map((kind) => row[kind]), row.closing].map(units),
+        ].join(' '),
       )
       expect(rows.join('\n')).toBe(byMonthEnd.trim())
     })
@@ -46,7 +50,9 @@ describe('RavenStack in 2023', () => {
 
     test('by product, every kind adds up to the whole', () => {
       const { movements } = ledgerOf(facts, 'mainstay')
-      const grouped = bridgeOf(movements, month('2023-01'), month('2023-12'), { groupOf: (movement) => movement.product })
+      const grouped = bridgeOf(movements, month('2023-01'), month('2023-12'), {
+        groupOf: (movement) => movement.product,
+      })
       for (const whole of bridge(facts, 'mainstay')) {
         const parts = grouped.filter((row) => row.month === whole.month)
         for (const kind of [...kinds, 'migration', 'closing'] as const) {

@@ -21,7 +21,7 @@ export type Cell = {
   readonly asKnownAt?: string
 }
 
-export type CellMovement = Omit<ListedMovement, 'id'> & { readonly id: number | null; readonly booked: string }
+export type CellMovement = Omit<ListedMovement, 'id'> & { readonly id: number | null; readonly booked: string; readonly act: string | null }
 
 const monthOf = (cell: Cell): string => (cell.basis === 'reported' ? 'report_month' : 'month')
 
@@ -40,7 +40,7 @@ export async function listCellMovements(
   const listed = transaction.query<CellMovement>(
     `select m.id, m.day::text as day, a.ref as account, a.name as account_name, p.ref as product, u.ref as unit,
             m.kind, m.part, m.reason, m.minor::text as minor, m.booked,
-            coalesce(m.known_at, w.known_at) as known_at, coalesce(r.recorded_at, wr.recorded_at) as recorded_at, r.because,
+            coalesce(m.known_at, w.known_at) as known_at, coalesce(r.recorded_at, wr.recorded_at) as recorded_at, r.kind as act, r.because,
             w.ref as line, s.recording as import_id, s.file, s.row_no
        from (${text} order by day, account_id, kind, product_id, unit_id, booked, line_id, part, minor, id
              limit $${at + 1} offset $${at + 2}) m

@@ -19,7 +19,10 @@ export const exampleActions = [
         .optional()
         .describe('First month.'),
       limit: z.int().min(1).max(500_000).default(3).describe('How many.'),
-      kinds: z.array(z.enum(['tree', 'herb'])).optional().describe('Kinds.'),
+      kinds: z
+        .array(z.enum(['tree', 'herb']))
+        .optional()
+        .describe('Kinds.'),
       onlyTall: z.boolean().default(false).describe('Only tall ones.'),
     }),
     output: z.object({

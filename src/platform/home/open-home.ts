@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { Failure } from '../failure.js'
 import { withExclusiveLock } from './exclusive-lock.js'
 
@@ -21,7 +21,7 @@ export async function openHome(environment: NodeJS.ProcessEnv = process.env): Pr
   const asked = environment.MAINSTAY_HOME?.trim() ? environment.MAINSTAY_HOME : join(homedir(), '.mainstay')
   const folder = resolve(asked)
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder, 0o700)
     const path = realpathSync(folder)
     proveWritable(path)
     return { path, instanceId: await instanceOf(path) }
@@ -33,6 +33,18 @@ export async function openHome(environment: NodeJS.ProcessEnv = process.env): Pr
 /** The folder of the home's short exclusive lock. */
 export function lockFolder(home: Home | string): string {
   return join(typeof home === 'string' ? home : home.path, 'run', 'lock')
+}
+
+// Node's own recursive mkdir never returns where the system says "no such file" for a new folder, as /proc does.
+function makeFolder(folder: string, mode: number): void {
+  if (existsSync(folder) && statSync(folder).isDirectory()) return
+  if (dirname(folder) !== folder) makeFolder(dirname(folder), 0o777)
+  try {
+    mkdirSync(folder, { mode })
+  } catch (error) {
+    // Another process may have been faster.
+    if (!existsSync(folder) || !statSync(folder).isDirectory()) throw error
+  }
 }
 
 function proveWritable(path: string): void {
@@ -77,8 +89,8 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: 'this user may not write there',
   EPERM: 'this user may not write there',
   EROFS: 'the file system is read-only',
-  ENOTDIR: 'a part of the path is a file, not a folder',
-  EEXIST: 'there is a file of this name, not a folder',
+  ENOTDIR: 'a file stands where a folder is needed',
+  EEXIST: 'a file stands where a folder is needed',
   ENOENT: 'the path cannot be made',
   ELOOP: 'its symbolic links lead in a circle',
   ENAMETOOLONG: 'the path is too long',

@@ -102,7 +102,9 @@ describe('the OpenAPI document', () => {
   })
 
   it('leaves out what only the command line may give', () => {
-    const body = at('#/paths/~1api~1v1~1plants~1add/post/requestBody/content/application~1json/schema/properties') as Node
+    const body = at(
+      '#/paths/~1api~1v1~1plants~1add/post/requestBody/content/application~1json/schema/properties',
+    ) as Node
     expect(Object.keys(body)).toEqual(['name', 'upload', 'dryRun'])
   })
 })

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Context, createClient, Problem } from '../actions/index.js'
 import { exampleActions } from '../actions/example-actions.js'
+import { type Context, createClient, Problem } from '../actions/index.js'
 import { type HttpServer, type ServerSettings, startServer } from './start-server.js'
 
 let home: string
@@ -86,7 +86,11 @@ describe('an action over HTTP', () => {
     expect([options.status, options.headers.allow]).toEqual([204, 'POST, OPTIONS'])
     expect(options.headers).not.toHaveProperty('access-control-allow-origin')
     const wrong = await send('DELETE', '/api/v1/plants/list')
-    expect([wrong.status, wrong.headers.allow, wrong.json.kind]).toEqual([405, 'GET, HEAD, OPTIONS', 'method-not-allowed'])
+    expect([wrong.status, wrong.headers.allow, wrong.json.kind]).toEqual([
+      405,
+      'GET, HEAD, OPTIONS',
+      'method-not-allowed',
+    ])
   })
 
   it('takes long work on as a job', async () => {
@@ -150,7 +154,12 @@ describe('a refusal', () => {
     ['a form', { 'content-type': 'application/x-www-form-urlencoded' }, 'name=fern', 415, 'unsupported-media-type'],
     ['a body that is too large', asJson, `{"name":"${'x'.repeat(5 * 1024 * 1024)}"}`, 413, 'too-large'],
   ])('of %s is a problem detail', async (_what, headers, body, status, kind) => {
-    const reply = await send('POST', '/api/v1/plants/add', { ...headers, 'content-length': Buffer.byteLength(body) }, body)
+    const reply = await send(
+      'POST',
+      '/api/v1/plants/add',
+      { ...headers, 'content-length': Buffer.byteLength(body) },
+      body,
+    )
     expect([reply.status, reply.json.kind]).toEqual([status, kind])
   })
 
@@ -245,7 +254,9 @@ describe('the client', () => {
   })
 
   it('throws problems with their kind and fields', async () => {
-    const problem = await client().read('plants.list', { garden: '', limit: 0 }).catch((thrown) => thrown)
+    const problem = await client()
+      .read('plants.list', { garden: '', limit: 0 })
+      .catch((thrown) => thrown)
     expect(problem).toBeInstanceOf(Problem)
     expect(problem).toMatchObject({ kind: 'invalid-input', status: 400 })
     expect(problem.fields.map(({ pointer }: { pointer: string }) => pointer)).toEqual(['#/garden', '#/limit'])

@@ -59,6 +59,7 @@ function explained(thrown: unknown): unknown {
     return new Failure('disk-full', 'The disk is full; the upload was not kept.', { cause: thrown })
   }
   if (syscall) return thrown
-  return new Failure('invalid-input', 'The upload was broken off or is not well-formed; nothing was kept.', { cause: thrown })
+  return new Failure('invalid-input', 'The upload was broken off or is not well-formed; nothing was kept.', {
+    cause: thrown,
+  })
 }
-

@@ -14,18 +14,13 @@ export type ArrStep = {
 
 type State = { readonly terms: Terms; readonly paused: boolean; readonly discounted: boolean }
 
+// A script never changes once it is written, so neither do its steps.
+const played = new WeakMap<Life, readonly ArrStep[]>()
+
 /** Plays an event script: one step per day on which anything takes effect. Uses nothing but the script. */
 export function arrSteps(life: Life): readonly ArrStep[] {
-  const states = new Map<string, State>()
-  const steps: ArrStep[] = []
-  for (const events of byDay(life.events)) {
-    for (const event of events) play(states, event)
-    const live = new Map<string, LivePosition>()
-    for (const [position, { terms, paused, discounted }] of states) {
-      if (!paused) live.set(position, { terms, arrMinor: arrMinorOf(terms, discounted) })
-    }
-    steps.push({ day: (events[0] as PlanEvent).day, events, live })
-  }
+  const steps = played.get(life) ?? playAll(life)
+  played.set(life, steps)
   return steps
 }
 
@@ -44,6 +39,20 @@ export function liveOn(steps: readonly ArrStep[], day: Day): ArrStep['live'] {
     live = step.live
   }
   return live
+}
+
+function playAll(life: Life): readonly ArrStep[] {
+  const states = new Map<string, State>()
+  const steps: ArrStep[] = []
+  for (const events of byDay(life.events)) {
+    for (const event of events) play(states, event)
+    const live = new Map<string, LivePosition>()
+    for (const [position, { terms, paused, discounted }] of states) {
+      if (!paused) live.set(position, { terms, arrMinor: arrMinorOf(terms, discounted) })
+    }
+    steps.push({ day: (events[0] as PlanEvent).day, events, live })
+  }
+  return steps
 }
 
 function play(states: Map<string, State>, event: PlanEvent) {

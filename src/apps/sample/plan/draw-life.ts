@@ -4,7 +4,6 @@ import { type Calendar, dayIn, monthsLater, yearOf } from './calendar.js'
 import { addOnProducts, entryProducts, legacyProduct, priceFactors } from './company.js'
 import { type Dice, dice } from './dice.js'
 import {
-  change,
   closeDraft,
   drawPeriod,
   freshUnit,

@@ -70,9 +70,13 @@ function economicMonth(
   const { currency } = life.account
   const year = yearOf(firstDayOf(month))
   const { recurring, cogsMinor } = recurringIn(plan, life, month)
-  const fees = jobs.reduce((sum, job) => sum + inEuro(plan.rates, feeIn(job, month, plan.calendar.lastDay), currency, year), 0n)
+  const fees = jobs.reduce(
+    (sum, job) => sum + inEuro(plan.rates, feeIn(job, month, plan.calendar.lastDay), currency, year),
+    0n,
+  )
   const early = month < monthOf(life.firstStart) + 3 ? 2 : 1
-  const effort = serviceRatio * early * throws.between(0.8, 1.2)
+  // Service never eats the whole margin: a month of contribution below zero could undo a break-even.
+  const effort = Math.min(0.65, serviceRatio * early * throws.between(0.8, 1.2))
   const inCurrency = priceIn(plan, recurring, currency, year)
   const feesInCurrency = jobs.reduce((sum, job) => sum + feeIn(job, month, plan.calendar.lastDay), 0n)
   // Delivering a paid service costs 85 % of its fee.
@@ -88,7 +92,11 @@ function recurringIn(plan: Plan, life: Life, month: Month): { recurring: bigint;
   const year = yearOf(firstDayOf(month))
   const end = addDays(earlier(lastDayOf(month), plan.calendar.lastDay), 1)
   const steps = arrSteps(life)
-  const cuts = [firstDayOf(month), ...steps.map(({ day }) => day).filter((day) => monthOf(day) === month && day < end), end]
+  const cuts = [
+    firstDayOf(month),
+    ...steps.map(({ day }) => day).filter((day) => monthOf(day) === month && day < end),
+    end,
+  ]
   let recurring = 0n
   let cogs = 0n
   for (let index = 0; index + 1 < cuts.length; index++) {
@@ -114,9 +122,20 @@ function priceIn(plan: Plan, euroMinor: bigint, currency: string, year: number):
   return (euroMinor * 1_000_000n) / one
 }
 
-function acquisitionTotal(throws: Dice, plan: Plan, life: Life, served: readonly EconomicMonth[], serviceRatio: number) {
+function acquisitionTotal(
+  throws: Dice,
+  plan: Plan,
+  life: Life,
+  served: readonly EconomicMonth[],
+  serviceRatio: number,
+) {
   const [low, high] = paybackMonths[life.account.segment]
-  const arr = euroArr(liveOn(arrSteps(life), life.firstStart), life.account.currency, yearOf(life.firstStart), plan.rates)
+  const arr = euroArr(
+    liveOn(arrSteps(life), life.firstStart),
+    life.account.currency,
+    yearOf(life.firstStart),
+    plan.rates,
+  )
   const monthly = (Number(arr) / 12) * Math.max(0.3, 0.8 - serviceRatio)
   const planned = BigInt(Math.round(monthly * throws.between(low, high)))
   let sum = 0n
@@ -139,6 +158,9 @@ function splitAcquisition(throws: Dice, life: Life, total: bigint): readonly Acq
     { day: addDays(second, throws.whole(5, 30)), name: 'Proof of concept', weight: 29n },
     { day: signedDay, name: 'Sales commission', weight: 45n },
   ]
-  const parts = shareOut(total, entries.map(({ weight }) => weight))
+  const parts = shareOut(
+    total,
+    entries.map(({ weight }) => weight),
+  )
   return entries.map(({ day, name }, index) => ({ day, name, minor: parts[index] as bigint }))
 }

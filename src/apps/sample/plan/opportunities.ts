@@ -44,7 +44,8 @@ function opportunity(throws: Dice, life: Life, events: readonly PlanEvent[]): Op
   const first = events[0] as PlanEvent
   const lost = first.kind === 'stop'
   const type = typeOf(first) ?? 'new'
-  const terms = 'terms' in first ? first.terms : (liveOn(arrSteps(life), addDays(first.day, -1)).get(first.position)?.terms ?? null)
+  const terms =
+    'terms' in first ? first.terms : (liveOn(arrSteps(life), addDays(first.day, -1)).get(first.position)?.terms ?? null)
   const quick: Segment = type === 'new' ? life.account.segment : 'Mid-market'
   const competitor = lost && first.reason === 'Replaced by a competitor'
   return {

@@ -84,7 +84,10 @@ function openOne(throws: Dice, calendar: Calendar, account: Account, type: 'new'
   for (const stage of stages) {
     if (day > calendar.lastDay) break
     history.push({ stage, day })
-    day = addDays(day, Math.max(1, Math.round(throws.lognormal(stageDaysMedian[account.segment][stage], stageDaysSigma))))
+    day = addDays(
+      day,
+      Math.max(1, Math.round(throws.lognormal(stageDaysMedian[account.segment][stage], stageDaysSigma))),
+    )
   }
   const amount = firstAmount(throws, account)
   return {
@@ -131,7 +134,8 @@ function openRenewal(throws: Dice, calendar: Calendar, life: Life): Opportunity[
 
 function firstAmount(throws: Dice, { segment, currency }: Account): bigint {
   const { firstArrMedian, firstArrSigma } = growth[segment]
-  const whole = Math.round((throws.lognormal(firstArrMedian, firstArrSigma) * (priceFactors[currency] ?? 1)) / 500) * 500
+  const whole =
+    Math.round((throws.lognormal(firstArrMedian, firstArrSigma) * (priceFactors[currency] ?? 1)) / 500) * 500
   return BigInt(whole) * 100n
 }
 

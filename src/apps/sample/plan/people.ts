@@ -42,7 +42,10 @@ const moreSeats: readonly Seat[] = [
 export function planPeople(seed: number, accounts: readonly Account[]): readonly Person[] {
   return accounts.flatMap((account) => {
     const throws = dice(seed, `people ${account.ref}`)
-    const seats = account.role === 'customer' ? customerSeats(throws, account) : throws.shuffle(coreSeats).slice(0, throws.whole(1, 3))
+    const seats =
+      account.role === 'customer'
+        ? customerSeats(throws, account)
+        : throws.shuffle(coreSeats).slice(0, throws.whole(1, 3))
     const emails = new Set<string>()
     return seats.map((seat, index) => person(throws, account, seat, `${account.ref}-P${index + 1}`, emails))
   })

@@ -21,7 +21,10 @@ export function planServiceJobs(seed: number, lives: readonly Life[], calendar: 
     .filter(({ firstStart }) => firstStart <= calendar.lastDay)
     .flatMap((life) => {
       const throws = dice(seed, `services ${life.account.ref}`)
-      const arr = [...liveOn(arrSteps(life), life.firstStart).values()].reduce((sum, { arrMinor }) => sum + arrMinor, 0n)
+      const arr = [...liveOn(arrSteps(life), life.firstStart).values()].reduce(
+        (sum, { arrMinor }) => sum + arrMinor,
+        0n,
+      )
       const share = BigInt(throws.whole(6, 12))
       const onboarding = job(life, 'Onboarding', life.firstStart, 90, (arr * share) / 100n)
       const day = addDays(monthsLater(life.firstStart, 13), throws.whole(0, 40))

@@ -64,7 +64,11 @@ class Writer {
     readonly throws: Dice,
   ) {}
 
-  touch(account: Account, day: Day, what: Pick<Touchpoint, 'team' | 'channel' | 'kind' | 'stage' | 'by'> & Partial<Touchpoint>) {
+  touch(
+    account: Account,
+    day: Day,
+    what: Pick<Touchpoint, 'team' | 'channel' | 'kind' | 'stage' | 'by'> & Partial<Touchpoint>,
+  ) {
     const { ref } = this.throws.pick(this.people.get(account.ref) ?? [])
     this.rows.push({ campaign: null, direction: 'outbound', ...what, account, person: ref, day })
   }
@@ -75,14 +79,22 @@ function writeBuying(write: Writer, opportunity: Opportunity) {
   const { throws } = write
   if (type === 'new') {
     const touches = throws.whole(3, 8)
-    for (let n = 0; n < touches; n++) writeMarketing(write, account, addDays(createdDayOf(opportunity), -throws.whole(3, 200)))
+    for (let n = 0; n < touches; n++)
+      writeMarketing(write, account, addDays(createdDayOf(opportunity), -throws.whole(3, 200)))
   }
   history.forEach(({ stage, day }, index) => {
     const next = history[index + 1]?.day ?? closedDay ?? addDays(day, 20)
     for (let n = throws.whole(1, type === 'new' ? 3 : 2); n > 0; n--) {
       const [channel, kind] = throws.pick(salesTouches)
       const at = addDays(day, throws.whole(0, Math.max(0, next - day - 1)))
-      write.touch(account, at, { team: 'sales', channel, kind, stage, by: account.owner, direction: throws.pick(directions) })
+      write.touch(account, at, {
+        team: 'sales',
+        channel,
+        kind,
+        stage,
+        by: account.owner,
+        direction: throws.pick(directions),
+      })
     }
   })
 }
@@ -92,7 +104,14 @@ function writeMarketing(write: Writer, account: Account, day: Day) {
   const on = campaigns.filter(({ months }) => (months as readonly number[]).includes(month))
   const by = write.throws.pick(marketingTeam)
   if (on.length === 0 || write.throws.chance(0.25)) {
-    write.touch(account, day, { team: 'marketing', channel: 'website', kind: 'visit', stage: 'Awareness', by, direction: 'inbound' })
+    write.touch(account, day, {
+      team: 'marketing',
+      channel: 'website',
+      kind: 'visit',
+      stage: 'Awareness',
+      by,
+      direction: 'inbound',
+    })
     return
   }
   const campaign = write.throws.pick(on)
@@ -104,11 +123,21 @@ function writeMarketing(write: Writer, account: Account, day: Day) {
 function writeHandOver(write: Writer, { account, signedDay, kickOffDay }: HandOver) {
   const by = write.throws.pick(serviceTeam)
   const meeting = { channel: 'meeting', team: 'service' as const, by }
-  write.touch(account, signedDay, { ...meeting, team: 'sales', kind: 'contract signed', stage: 'Won', by: account.owner })
+  write.touch(account, signedDay, {
+    ...meeting,
+    team: 'sales',
+    kind: 'contract signed',
+    stage: 'Won',
+    by: account.owner,
+  })
   write.touch(account, kickOffDay, { ...meeting, kind: 'kick-off', stage: 'Onboarding' })
   const goLive = addDays(kickOffDay, write.throws.whole(30, 85))
   write.touch(account, goLive, { ...meeting, kind: 'go-live', stage: 'Adoption' })
-  write.touch(account, addDays(goLive, write.throws.whole(60, 140)), { ...meeting, kind: 'value review', stage: 'Value' })
+  write.touch(account, addDays(goLive, write.throws.whole(60, 140)), {
+    ...meeting,
+    kind: 'value review',
+    stage: 'Value',
+  })
 }
 
 function writeServing(write: Writer, life: Life, lastDay: Day) {
@@ -123,9 +152,23 @@ function writeServing(write: Writer, life: Life, lastDay: Day) {
     for (let n = throws.whole(0, 2); n > 0; n--) {
       const asked = addDays(day, throws.whole(1, 80))
       if (liveOn(steps, asked).size === 0) continue
-      write.touch(account, asked, { team: 'service', channel: 'ticket', kind: 'question', stage: 'Adoption', by, direction: 'inbound' })
+      write.touch(account, asked, {
+        team: 'service',
+        channel: 'ticket',
+        kind: 'question',
+        stage: 'Adoption',
+        by,
+        direction: 'inbound',
+      })
     }
-    if (month % 12 === 10) write.touch(account, day, { team: 'sales', channel: 'call', kind: 'renewal talk', stage: 'Renewal', by: account.owner })
+    if (month % 12 === 10)
+      write.touch(account, day, {
+        team: 'sales',
+        channel: 'call',
+        kind: 'renewal talk',
+        stage: 'Renewal',
+        by: account.owner,
+      })
     if (throws.chance(0.2)) writeMailing(write, account, addDays(day, throws.whole(5, 60)))
   }
 }

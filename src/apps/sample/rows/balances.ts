@@ -26,7 +26,9 @@ export function planBalances({ lives, calendar }: Plan): readonly StatedBalance[
     const leaves = events.some((event) => event.kind === 'stop' && (event.cause === 'churn' || event.cause === 'lapse'))
     return account.currency === 'EUR' && firstStart < dayIn(firstYear + 1, 1, 1) && !leaves
   })
-  const ends = [lastFullYear - 1, lastFullYear].flatMap((year) => [4, 7, 10, 13].map((month) => quarterEnd(year, month)))
+  const ends = [lastFullYear - 1, lastFullYear].flatMap((year) =>
+    [4, 7, 10, 13].map((month) => quarterEnd(year, month)),
+  )
   const disputed = quarterEnd(lastFullYear, 7)
   return steady.slice(0, accountsStated).flatMap((life, index) =>
     ends.map((day) => {

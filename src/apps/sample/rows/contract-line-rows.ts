@@ -1,5 +1,5 @@
-import { amountCell, type Cell, dayCell, type SampleFile, table } from './table.js'
 import type { Line } from './lines.js'
+import { amountCell, type Cell, dayCell, type SampleFile, table } from './table.js'
 
 const columns = [
   'ref',

@@ -42,26 +42,33 @@ export function costsOf(
 
 /** The file of costs. */
 export function costFile(costs: readonly Cost[]): SampleFile {
-  const records = costs.map((cost, index): Record<(typeof columns)[number], Cell> => ({
-    ref: `K-${String(index + 1).padStart(5, '0')}`,
-    day: dayCell(cost.day),
-    amount: amountCell(cost.minor, cost.currency),
-    currency: cost.currency,
-    kind: cost.kind,
-    description: cost.description,
-    account: cost.account ?? null,
-    opportunity: cost.opportunity ?? null,
-    campaign: cost.campaign ?? null,
-    channel: cost.channel ?? null,
-    product: cost.product ?? null,
-    team: cost.team ?? null,
-  }))
+  const records = costs.map(
+    (cost, index): Record<(typeof columns)[number], Cell> => ({
+      ref: `K-${String(index + 1).padStart(5, '0')}`,
+      day: dayCell(cost.day),
+      amount: amountCell(cost.minor, cost.currency),
+      currency: cost.currency,
+      kind: cost.kind,
+      description: cost.description,
+      account: cost.account ?? null,
+      opportunity: cost.opportunity ?? null,
+      campaign: cost.campaign ?? null,
+      channel: cost.channel ?? null,
+      product: cost.product ?? null,
+      team: cost.team ?? null,
+    }),
+  )
   return table('costs.csv', 'cost', columns, records)
 }
 
-function directCosts({ account, acquisition, months }: AccountEconomics, calendar: Calendar, opportunity?: string): Cost[] {
+function directCosts(
+  { account, acquisition, months }: AccountEconomics,
+  calendar: Calendar,
+  opportunity?: string,
+): Cost[] {
   const won = acquisition.map(({ day, name, minor }): Cost => {
-    const belongs = name === 'Sales commission' && opportunity ? { account: account.ref, opportunity } : { account: account.ref }
+    const belongs =
+      name === 'Sales commission' && opportunity ? { account: account.ref, opportunity } : { account: account.ref }
     return { day, minor, currency: 'EUR', kind: 'acquisition', description: name, ...belongs }
   })
   const served = months.flatMap(({ month, serviceBookedMinor, cogsMinor }): Cost[] => {
@@ -91,7 +98,13 @@ function sharedCosts(month: Month, calendar: Calendar): Cost[] {
   const running = campaigns.filter(({ months }) => (months as readonly number[]).includes(monthNumber))
   const common = { day, currency: 'EUR' }
   return [
-    ...teamCosts.map(({ kind, team, description, euros }) => ({ ...common, kind, team, description, minor: grown(euros) })),
+    ...teamCosts.map(({ kind, team, description, euros }) => ({
+      ...common,
+      kind,
+      team,
+      description,
+      minor: grown(euros),
+    })),
     ...running.map((campaign): Cost => {
       const name = campaignIn(yearOf(firstDayOf(month)), campaign)
       const cost = { description: campaign.name, minor: grown(campaign.costMonthly) }

@@ -2,8 +2,8 @@ import { type Day, divideHalfEven } from '#foundation'
 import type { Account } from '../plan/accounts.js'
 import { type Calendar, earlier, later, monthsLater } from '../plan/calendar.js'
 import { servicesProduct } from '../plan/company.js'
-import type { ServiceJob } from '../plan/service-jobs.js'
 import { type Period, periodsIn, type Terms } from '../plan/script.js'
+import type { ServiceJob } from '../plan/service-jobs.js'
 import type { Line } from './lines.js'
 
 /** A position of an invoice, before invoices are numbered. */

@@ -38,7 +38,8 @@ export function plantMismatches(
   const invoices = right
     .filter((row) => row.line !== forgotten.ref)
     .map((row) => {
-      if (row.line === uplifted.ref) return { ...row, minor: scaledTo(row.minor, before.terms.priceMinor, uplifted.terms.priceMinor) }
+      if (row.line === uplifted.ref)
+        return { ...row, minor: scaledTo(row.minor, before.terms.priceMinor, uplifted.terms.priceMinor) }
       return row.line === miscounted.ref ? { ...row, minor: scaledTo(row.minor, 110, 100) } : row
     })
   const compare = (kind: InvoiceMismatch['kind'], line: Line) => mismatch(kind, line, right, [...invoices, late])
@@ -54,7 +55,11 @@ export function plantMismatches(
 }
 
 // Renewed lines of the last two years, billed at least once, of customers won in the lead-in.
-function settledLines({ calendar, lives }: Plan, lines: readonly Line[], invoices: readonly InvoiceLine[]): readonly Line[] {
+function settledLines(
+  { calendar, lives }: Plan,
+  lines: readonly Line[],
+  invoices: readonly InvoiceLine[],
+): readonly Line[] {
   const leadInEnd = dayIn(calendar.firstYear, 1, 1)
   const old = new Set(lives.filter(({ firstStart }) => firstStart < leadInEnd).map(({ account }) => account))
   const billed = new Set(invoices.filter(({ minor }) => minor > 0n).map(({ line }) => line))
@@ -98,5 +103,12 @@ function mismatch(
     return rows.filter((row) => row.line === line.ref).reduce((total, { minor }) => total + minor, 0n)
   }
   const { account, ref } = line
-  return { kind, account: account.ref, line: ref, currency: account.currency, expectedMinor: sum(right), invoicedMinor: sum(spoilt) }
+  return {
+    kind,
+    account: account.ref,
+    line: ref,
+    currency: account.currency,
+    expectedMinor: sum(right),
+    invoicedMinor: sum(spoilt),
+  }
 }

@@ -1,4 +1,4 @@
-import type { Day } from '#foundation'
+import { type Day, formatDay } from '#foundation'
 import { dayIn, monthsLater } from '../plan/calendar.js'
 import { type Dice, dice } from '../plan/dice.js'
 import type { Plan } from '../plan/make-plan.js'
@@ -11,11 +11,11 @@ export type CorrectionTruth = {
   readonly account: string
   readonly field: 'quantity' | 'unitPrice' | 'endDay' | 'startDay'
   readonly because: string
-  /** ARR after the correction less before it, in minor units of the line's currency, on each day from `from` to `to` (exclusive). */
+  /** ARR after the correction less before it, in minor units of the line's currency, on each day of the span (`to` exclusive). */
   readonly arrChangeMinor: bigint
   readonly currency: string
-  readonly from: Day
-  readonly to: Day | null
+  readonly from: string
+  readonly to: string
 }
 
 export type Mistake = { readonly wrong: Line; readonly right: Line; readonly truth: CorrectionTruth }
@@ -44,13 +44,24 @@ function pickSettled(
   fits: (line: Line) => boolean,
 ): Line {
   const from = dayIn(calendar.firstYear, 1, 1)
-  const plain = new Set(lives.filter(({ scenario }) => scenario === null || scenario === 'swap-and-connect').map((life) => life.account))
+  const plain = new Set(
+    lives.filter(({ scenario }) => scenario === null || scenario === 'swap-and-connect').map((life) => life.account),
+  )
   const open = lines.filter((line) => {
     const settled = line.endDay !== null && line.startDay >= from && line.endDay <= calendar.lastDay
     const undiscounted = line.terms.discountPercent === 0
-    return plain.has(line.account) && settled && undiscounted && !taken.some(({ account }) => account === line.account) && fits(line)
+    return (
+      plain.has(line.account) &&
+      settled &&
+      undiscounted &&
+      !taken.some(({ account }) => account === line.account) &&
+      fits(line)
+    )
   })
-  const anywhere = open.length > 0 ? open : lines.filter((line) => line.endDay !== null && line.terms.discountPercent === 0 && fits(line))
+  const anywhere =
+    open.length > 0
+      ? open
+      : lines.filter((line) => line.endDay !== null && line.terms.discountPercent === 0 && fits(line))
   return throws.pick(anywhere)
 }
 
@@ -69,40 +80,42 @@ function daysOf({ startDay, endDay }: Line): number {
 function wrongQuantity(right: Line): Mistake {
   const quantity = Math.round((right.terms.quantity ?? 0) * 1.2)
   const wrong = { ...right, terms: { ...right.terms, quantity } }
-  return mistake(wrong, right, 'quantity', 'Seats were counted with the trial licences', right.startDay, right.endDay)
+  return mistake(wrong, right, 'quantity', 'Seats were counted with the trial licences')
 }
 
 function oldPrice(right: Line, lines: readonly Line[]): Mistake {
   const before = lines.find(({ ref }) => ref === right.predecessor) ?? right
   const wrong = { ...right, terms: { ...right.terms, priceMinor: before.terms.priceMinor } }
-  return mistake(wrong, right, 'unitPrice', 'The agreed uplift was not entered', right.startDay, right.endDay)
+  return mistake(wrong, right, 'unitPrice', 'The agreed uplift was not entered')
 }
 
 function missedEnd(right: Line): Mistake {
   const end = right.endDay as Day
   const wrong = { ...right, endDay: monthsLater(end, 12), cancellationDay: null, endReason: null }
   const gone = -arrMinorOf(right.terms, false)
-  const truth = { from: end, to: wrong.endDay, arrChangeMinor: gone, because: 'The notice lay in a mailbox' }
+  const truth = { ...span(end, wrong.endDay), arrChangeMinor: gone, because: 'The notice lay in a mailbox' }
   return { wrong, right, truth: { ...named(right), field: 'endDay', ...truth } }
 }
 
 function lateStart(right: Line): Mistake {
   const wrong = { ...right, startDay: monthsLater(right.startDay, 1) }
   const missing = arrMinorOf(right.terms, false)
-  const truth = { from: right.startDay, to: wrong.startDay, arrChangeMinor: missing, because: 'Service began a month before billing' }
+  const truth = {
+    ...span(right.startDay, wrong.startDay),
+    arrChangeMinor: missing,
+    because: 'Service began a month before billing',
+  }
   return { wrong, right, truth: { ...named(right), field: 'startDay', ...truth } }
 }
 
-function mistake(
-  wrong: Line,
-  right: Line,
-  field: CorrectionTruth['field'],
-  because: string,
-  from: Day,
-  to: Day | null,
-): Mistake {
+function mistake(wrong: Line, right: Line, field: CorrectionTruth['field'], because: string): Mistake {
   const arrChangeMinor = arrMinorOf(right.terms, false) - arrMinorOf(wrong.terms, false)
-  return { wrong, right, truth: { ...named(right), field, because, arrChangeMinor, from, to } }
+  const truth = { field, because, arrChangeMinor, ...span(right.startDay, right.endDay as Day) }
+  return { wrong, right, truth: { ...named(right), ...truth } }
+}
+
+function span(from: Day, to: Day) {
+  return { from: formatDay(from), to: formatDay(to) }
 }
 
 function named({ ref, account }: Line) {

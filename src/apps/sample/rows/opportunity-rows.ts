@@ -1,6 +1,6 @@
 import { addDays } from '#foundation'
-import { type Campaign, campaignIn, campaigns } from '../plan/company.js'
 import { yearOf } from '../plan/calendar.js'
+import { type Campaign, campaignIn, campaigns } from '../plan/company.js'
 import { type Dice, dice } from '../plan/dice.js'
 import { createdDayOf, type Opportunity } from '../plan/opportunity.js'
 import type { Line } from './lines.js'
@@ -34,7 +34,11 @@ export function opportunityRef(index: number): string {
 }
 
 /** The file of opportunities. */
-export function opportunityFile(seed: number, opportunities: readonly Opportunity[], lines: readonly Line[]): SampleFile {
+export function opportunityFile(
+  seed: number,
+  opportunities: readonly Opportunity[],
+  lines: readonly Line[],
+): SampleFile {
   const throws = dice(seed, 'opportunity rows')
   const records = opportunities.map((opportunity, index) => {
     const { account, amountMinor, type } = opportunity
@@ -67,7 +71,11 @@ export function opportunityFile(seed: number, opportunities: readonly Opportunit
 export function stageFile(opportunities: readonly Opportunity[]): SampleFile {
   const records = opportunities.flatMap((opportunity, index) => {
     const ref = opportunityRef(index)
-    const passed = opportunity.history.map(({ stage, day }) => ({ opportunity: ref, stage: stage as string, day: dayCell(day) }))
+    const passed = opportunity.history.map(({ stage, day }) => ({
+      opportunity: ref,
+      stage: stage as string,
+      day: dayCell(day),
+    }))
     if (opportunity.closedDay === null) return passed
     return [...passed, { opportunity: ref, stage: stageOf(opportunity), day: dayCell(opportunity.closedDay) }]
   })

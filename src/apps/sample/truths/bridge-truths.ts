@@ -81,7 +81,12 @@ function movementsOf(life: Life, rates: Plan['rates'], lastDay: Day): MovementTr
     const after = euroArr(step.live, currency, yearOf(step.day), rates)
     live = step.live
     if (before === after) continue
-    rows.push({ account: ref, day: step.day, ...kindOf(before, after, churned), ...connectedNew(step, before, life, rates) })
+    rows.push({
+      account: ref,
+      day: step.day,
+      ...kindOf(before, after, churned),
+      ...connectedNew(step, before, life, rates),
+    })
     if (after === 0n) churned = true
   }
   revalueTo(yearOf(lastDay))

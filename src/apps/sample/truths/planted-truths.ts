@@ -73,7 +73,9 @@ export function caseTruths(plan: Plan): CaseTruths {
     lateRenewals: lives.flatMap(lateRenewalsOf),
     pauses: lives.flatMap(({ account, events }) =>
       events.flatMap((event) =>
-        event.kind === 'pause' ? [{ account: account.ref, from: formatDay(event.day), to: formatDay(event.until) }] : [],
+        event.kind === 'pause'
+          ? [{ account: account.ref, from: formatDay(event.day), to: formatDay(event.until) }]
+          : [],
       ),
     ),
     notYetLive: lives
@@ -122,7 +124,9 @@ function reactivationsOf({ account, events }: Life): CaseTruths['reactivations']
 function lateRenewalsOf({ account, events }: Life): CaseTruths['lateRenewals'] {
   return events.flatMap((event) => {
     if (event.kind !== 'change' || !event.causes.includes('late-renewal')) return []
-    const lapse = events.find((other) => other.kind === 'stop' && other.cause === 'lapse' && other.position === event.position)
+    const lapse = events.find(
+      (other) => other.kind === 'stop' && other.cause === 'lapse' && other.position === event.position,
+    )
     const endDay = lapse?.day ?? event.day
     const days = { endDay: formatDay(endDay), signedDay: formatDay(event.signedDay), startDay: formatDay(event.day) }
     return [{ account: account.ref, ...days, gapDays: event.day - endDay }]
@@ -141,7 +145,9 @@ function connectedNewOf({ calendar, rates }: Plan, life: Life): CaseTruths['conn
 }
 
 function churnsOf({ calendar }: Plan, { account, events }: Life): CaseTruths['churns'] {
-  const churns = events.filter((event) => event.kind === 'stop' && event.cause === 'churn' && event.day <= calendar.lastDay)
+  const churns = events.filter(
+    (event) => event.kind === 'stop' && event.cause === 'churn' && event.day <= calendar.lastDay,
+  )
   const days = [...new Set(churns.map(({ day }) => day))]
   return days.map((day) => {
     const first = churns.find((event) => event.day === day)

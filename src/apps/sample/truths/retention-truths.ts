@@ -49,7 +49,7 @@ export function retentionByYear({ lives, rates, calendar }: Plan): readonly Rete
     const cohort = lives.map((life) => endsOf(life, year, rates)).filter(({ then }) => then > 0n)
     const openingMinor = cohort.reduce((sum, { then }) => sum + then, 0n)
     const retainedNetMinor = cohort.reduce((sum, { now }) => sum + now, 0n)
-    const retainedGrossMinor = cohort.reduce((sum, { then, now }) => sum + (now < then ? now : then), 0n)
+    const retainedGrossMinor = cohort.reduce((sum, { then, now }) => sum + keptOf(then, now), 0n)
     const retainedCustomers = cohort.filter(({ now }) => now > 0n).length
     return {
       year,
@@ -94,6 +94,11 @@ export function tenureTruths({ lives, calendar }: Plan): readonly TenureTruth[] 
         churned,
       }
     })
+}
+
+function keptOf(then: bigint, now: bigint): bigint {
+  if (now >= then) return then
+  return now
 }
 
 function endsOf(life: Life, year: number, rates: Plan['rates']): { then: bigint; now: bigint } {

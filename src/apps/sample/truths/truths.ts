@@ -31,7 +31,7 @@ export type Truths = {
   readonly months: readonly BridgeTruth[]
   /** The four full calendar years. */
   readonly years: readonly BridgeTruth[]
-  readonly movements: readonly MovementTruth[]
+  readonly movements: readonly (Omit<MovementTruth, 'day'> & { readonly day: string })[]
   readonly retention: readonly RetentionTruth[]
   readonly hazards: readonly HazardTruth[]
   readonly tenures: readonly TenureTruth[]
@@ -79,7 +79,7 @@ export function truthsOf(plan: Plan, planted: Planted): Truths {
     firstYear: plan.calendar.firstYear,
     months: bridgeByMonth(plan, movements),
     years: bridgeByYear(plan, movements),
-    movements,
+    movements: movements.map((movement) => ({ ...movement, day: formatDay(movement.day) })),
     retention: retentionByYear(plan),
     hazards: hazardTruths(),
     tenures: tenureTruths(plan),

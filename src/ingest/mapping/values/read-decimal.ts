@@ -10,7 +10,7 @@ const grouped = {
   ',': /^\d{1,3}(?:([. ’'\u00a0\u202f])\d{3}(?:\1\d{3})*)?(?:,\d*)?$/,
 } as const
 const plain = { '.': /^\d*\.?\d*$/, ',': /^\d*,?\d*$/ } as const
-const lastGroup = /[, .’'\u00a0\u202f](\d+)(?:[.,]\d*)?$/
+const lastGroup = /\d+$/
 const mostDigits = 40
 
 /** A reader of decimal numbers as plain text with a point and no needless zeros. `times` is multiplied in exactly. */
@@ -72,7 +72,7 @@ function withoutSign(text: string): { digits: string; negative: boolean; percent
 function fits(digits: string, mark: DecimalMark): boolean {
   if (!/\d/.test(digits)) return false
   if (plain[mark].test(digits)) return true
-  return grouped[mark].test(digits) && lastGroup.exec(digits.split(mark)[0] ?? '')?.[1]?.length === 3
+  return grouped[mark].test(digits) && lastGroup.exec(digits.split(mark)[0] ?? '')?.[0].length === 3
 }
 
 function whyNot(text: string, mark: DecimalMark): string {

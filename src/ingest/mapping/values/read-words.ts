@@ -1,13 +1,13 @@
 import { type ReadValue, Refusal } from './refusal.js'
 
-const flags: Readonly<Record<string, string>> = Object.fromEntries([
-  ...['true', 't', 'yes', 'y', '1', 'on', 'x', 'tak', 'prawda'].map((word) => [word, 'true']),
-  ...['false', 'f', 'no', 'n', '0', 'off', 'nie', 'fałsz'].map((word) => [word, 'false']),
-])
+const flags = words({
+  true: 'true t yes y 1 on x tak prawda',
+  false: 'false f no n 0 off nie fałsz',
+})
 
 /** TRUE, True, yes, 1, tak … as `true`; FALSE, no, 0, nie … as `false`. */
 export const readFlag: ReadValue = (text) =>
-  flags[text] ?? flags[text.toLowerCase()] ?? new Refusal('is neither true nor false')
+  flags.get(text) ?? flags.get(text.toLowerCase()) ?? new Refusal('is neither true nor false')
 
 // ISO 4217 knows these, Intl of Node 20 does not, or only for a time.
 const currencies = new Set([...Intl.supportedValuesOf('currency'), 'CLF', 'UYI', 'UYW', 'XCG', 'ZWG', 'CHE', 'CHW'])
@@ -29,9 +29,9 @@ export function choiceReader(choices: readonly string[]): ReadValue {
 
 /** Words separated by semicolons, or a JSON array, as JSON array text. */
 export const readList: ReadValue = (text) => {
-  const words = text.startsWith('[') ? wordsOfJson(text) : text.split(';')
-  if (words === null) return new Refusal('begins like a JSON array of texts but is none')
-  return JSON.stringify(words.map((word) => word.trim()).filter((word) => word !== ''))
+  const parts = text.startsWith('[') ? wordsOfJson(text) : text.split(';')
+  if (parts === null) return new Refusal('begins like a JSON array of texts but is none')
+  return JSON.stringify(parts.map((word) => word.trim()).filter((word) => word !== ''))
 }
 
 function wordsOfJson(text: string): string[] | null {
@@ -43,72 +43,34 @@ function wordsOfJson(text: string): string[] | null {
   }
 }
 
-const units: Readonly<Record<string, string>> = {
-  day: 'day',
-  days: 'day',
-  daily: 'day',
-  d: 'day',
-  dzień: 'day',
-  dni: 'day',
-  dziennie: 'day',
-  week: 'week',
-  weeks: 'week',
-  weekly: 'week',
-  w: 'week',
-  wk: 'week',
-  tydzień: 'week',
-  tygodniowo: 'week',
-  month: 'month',
-  months: 'month',
-  monthly: 'month',
-  m: 'month',
-  mo: 'month',
-  mth: 'month',
-  miesiąc: 'month',
-  miesięcy: 'month',
-  miesiące: 'month',
-  miesięcznie: 'month',
-  quarter: 'quarter',
-  quarters: 'quarter',
-  quarterly: 'quarter',
-  q: 'quarter',
-  kwartał: 'quarter',
-  kwartalnie: 'quarter',
-  year: 'year',
-  years: 'year',
-  yearly: 'year',
-  annual: 'year',
-  annually: 'year',
-  y: 'year',
-  yr: 'year',
-  rok: 'year',
-  lata: 'year',
-  lat: 'year',
-  rocznie: 'year',
-}
-const named: Readonly<Record<string, string>> = {
-  semiannual: '6 month',
-  semiannually: '6 month',
-  'semi-annual': '6 month',
-  'semi-annually': '6 month',
-  'half-year': '6 month',
-  'half-yearly': '6 month',
-  biennial: '2 year',
-  półrocznie: '6 month',
-}
+const units = words({
+  day: 'day days daily d dzień dni dziennie',
+  week: 'week weeks weekly w wk tydzień tygodniowo',
+  month: 'month months monthly m mo mth miesiąc miesiące miesięcy miesięcznie',
+  quarter: 'quarter quarters quarterly q kwartał kwartalnie',
+  year: 'year years yearly annual annually y yr rok lata lat rocznie',
+})
+const named = words({
+  '6 month': 'semiannual semiannually semi-annual semi-annually half-year half-yearly półrocznie',
+  '2 year': 'biennial',
+})
 const counted = /^(?:every |co )?(\d{1,4})[ -]*(\p{L}+)$/u
 const iso = /^p(\d{1,4})([dwmy])$/
 
 /** How often something comes back: `month`, `3 month`, `year`. */
 export const readPeriod: ReadValue = (text) => {
-  const words = text.toLowerCase().replace(/^(?:per|every|each) (?=\p{L})/u, '')
-  const single = units[words] ?? named[words]
+  const written = text.toLowerCase().replace(/^(?:per|every|each) (?=\p{L})/u, '')
+  const single = units.get(written) ?? named.get(written)
   if (single) return single
-  const parts = iso.exec(words) ?? counted.exec(words)
-  const unit = units[parts?.[2] ?? '']
+  const parts = iso.exec(written) ?? counted.exec(written)
+  const unit = units.get(parts?.[2] ?? '')
   const count = Number(parts?.[1])
   if (!unit)
     return new Refusal('is not a period; periods are day, week, month, quarter, year or a count such as 3 month')
   if (count === 0) return new Refusal('is a period of no length')
   return count === 1 ? unit : `${count} ${unit}`
+}
+
+function words(byMeaning: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  return new Map(Object.entries(byMeaning).flatMap(([meaning, list]) => list.split(' ').map((word) => [word, meaning])))
 }

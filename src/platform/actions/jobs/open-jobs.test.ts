@@ -19,7 +19,11 @@ beforeAll(async () => {
 
 afterAll(() => database.drop())
 
-function context(requestId = 'r', signal = new AbortController().signal, progress: Context['progress'] = () => undefined) {
+function context(
+  requestId = 'r',
+  signal = new AbortController().signal,
+  progress: Context['progress'] = () => undefined,
+) {
   return { database: database.app, requestId, signal, progress, clock: () => '', home: '', actor: 'local' }
 }
 
@@ -56,7 +60,13 @@ describe('long work', () => {
   it('tells how far it is, and its result in the end', async () => {
     const id = await jobs.take(grow, { steps: 20, workspace: 'Ogród' }, 'request-1')
     const half = await until(id, ({ done }) => done > 2)
-    expect(half).toMatchObject({ state: 'running', action: 'plants.grow', workspace: 'Ogród', phase: 'growing', total: 20 })
+    expect(half).toMatchObject({
+      state: 'running',
+      action: 'plants.grow',
+      workspace: 'Ogród',
+      phase: 'growing',
+      total: 20,
+    })
     const job = await until(id, ended)
     expect(job).toMatchObject({ state: 'done', result: { grown: 20 }, error: null })
     expect(job.startedAt).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/)
@@ -134,7 +144,10 @@ describe('when a process ends', () => {
     await until(lost, ({ done }) => done > 0)
     await connections[0]?.end()
     const next = await openJobs(world())
-    expect(await show(lost)).toMatchObject({ state: 'interrupted', error: { message: expect.stringContaining('start it again') } })
+    expect(await show(lost)).toMatchObject({
+      state: 'interrupted',
+      error: { message: expect.stringContaining('start it again') },
+    })
     expect((await show(kept)).state).toBe('running')
     await living.close()
     await next.close()

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+import { renderForPeople } from './table.js'
+
+it('an output with facts and two lists shows each list under its name', () => {
+  const output = { total: 2, opening: [{ month: '2024-01', amount: '-5.00' }], closing: [] }
+  expect(renderForPeople(output).split('\n')).toEqual([
+    'total: 2',
+    '',
+    'opening:',
+    'month    amount',
+    '-------  ------',
+    '2024-01   -5.00',
+    '',
+    'closing:',
+    '(none)',
+  ])
+})
+
+it('what is deeper than a table is named or counted, and what does not exist is blank', () => {
+  const rows = [{ name: 'a', tags: ['x', 'y'], files: [{ size: 1 }, { size: 2 }], unit: null }]
+  expect(renderForPeople({ rows }).split('\n').at(-1)).toBe('a     x, y  2 entries')
+})
+
+it('columns that only later rows have are shown too', () => {
+  expect(renderForPeople([{ a: 1 }, { a: 2, b: 'x' }]).split('\n')).toEqual(['a  b', '-  -', '1', '2  x'])
+})
+
+it('an output without anything to show says that it is done', () => {
+  expect(renderForPeople(undefined)).toBe('Done.')
+})

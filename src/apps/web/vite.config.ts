@@ -1,0 +1,25 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+
+/** Whoever imports server code into the browser by mistake gets an error and no half-working bundle. */
+const staysInTheBrowser: Plugin = {
+  name: 'stays-in-the-browser',
+  enforce: 'pre',
+  resolveId(source, importer) {
+    if (/^node:|^#[a-z]+\/server$/.test(source)) {
+      throw new Error(`${importer} imports ${source}, which is for the server only`)
+    }
+  },
+}
+
+// biome-ignore lint/style/noDefaultExport: Vite asks for one.
+export default defineConfig({
+  plugins: [staysInTheBrowser, react()],
+  build: {
+    target: 'es2023',
+    cssTarget: ['chrome123', 'firefox128', 'safari17.5'],
+    // Under the content security policy of the server nothing may be inlined.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+})
