@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -12,11 +12,12 @@ export function temporaryHome(name = 'home'): string {
   return home
 }
 
-/** A fresh folder, removed after the test. */
-export function temporaryFolder(mode = 0o755): string {
+/** A fresh folder that every user can pass through, removed after the test. */
+export function temporaryFolder(): string {
   const parent = mkdtempSync(join(tmpdir(), `${homePrefix}${process.pid}-`))
   onTestFinished(() => removeHome(parent))
+  chmodSync(parent, 0o755)
   const folder = join(parent, 'f')
-  mkdirSync(folder, { mode })
+  mkdirSync(folder)
   return folder
 }

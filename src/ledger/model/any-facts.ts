@@ -1,159 +1,147 @@
-import fc from 'fast-check'
-import { addDays, type Day, day } from '#foundation'
+import { addDays, type Day, day, firstDayOf, type Month, monthOf } from '#foundation'
 import { exampleWorld } from './example-facts.js'
 import type { Balance, ContractLine, Discount, LedgerFacts, Pause } from './facts.js'
 import type { Policy } from './policy.js'
 import { type ExchangeRate, rateBookOf } from './rates.js'
 import type { World } from './world.js'
 
-// Arbitrary facts, policies and worlds for property tests: few accounts, products and days, so that they meet.
+// Arbitrary facts, policies and worlds for property tests: few accounts, products and days, so that they meet. They
+// are made from choices (0 is the simplest), so that any source of randomness can make and shrink them.
+
+/** Chooses a number from 0 to below `count`. */
+export type Choose = (count: number) => number
 
 export const firstDay = day('2023-01-01')
 export const lastDay = day('2025-06-30')
 export const accounts = [1, 2, 3]
 
-const anyDay = fc.integer({ min: firstDay, max: lastDay - 60 }).map((value) => value as Day)
-const aFirstOfMonth = fc.constantFrom(
-  ...['2023-01-01', '2023-07-01', '2024-01-01', '2024-02-01', '2024-07-01', '2025-01-01'].map(day),
-)
-const anyStart = fc.oneof(anyDay, aFirstOfMonth)
-const aSpan = fc.tuple(anyStart, fc.option(fc.integer({ min: 1, max: 300 })))
-
-const anyDiscount: fc.Arbitrary<Discount> = fc.record({
-  kind: fc.constantFrom('ratio' as const, 'amount' as const),
-  value: fc.record({ digits: fc.bigInt({ min: 0n, max: 100n }), scale: fc.constant(2) }),
-  from: fc.option(anyStart),
-  to: fc.option(anyStart),
-})
-
-const anyPause: fc.Arbitrary<Pause> = aSpan.map(([from, days]) => ({
-  from,
-  to: days === null ? null : addDays(from, days),
-}))
-
-const anyLine = (id: number): fc.Arbitrary<ContractLine> =>
-  fc
-    .record({
-      account: fc.constantFrom(...accounts),
-      product: fc.constantFrom(null, 1, 2, 3),
-      unit: fc.constantFrom(null, 10, 11, 12),
-      contract: fc.constantFrom(null, 'A', 'B'),
-      predecessor: fc.option(
-        fc.integer({ min: 1, max: 8 }).map((other) => `line-${other}`),
-        { freq: 2 },
-      ),
-      span: fc.tuple(
-        anyStart,
-        fc.option(fc.oneof(fc.integer({ min: 0, max: 400 }), fc.constantFrom(181, 184, 365, 366))),
-      ),
-      cancellationDay: fc.option(anyDay),
-      quantity: fc.option(fc.record({ digits: fc.bigInt({ min: 0n, max: 50n }), scale: fc.constantFrom(0, 1) })),
-      amount: fc.record({
-        digits: fc.oneof(
-          { weight: 9, arbitrary: fc.bigInt({ min: 0n, max: 99_999n }) },
-          { weight: 1, arbitrary: fc.bigInt({ min: -9_999n, max: -1n }) },
-        ),
-        scale: fc.constantFrom(0, 2, 4),
-      }),
-      period: fc.constantFrom(
-        { unit: 'month', count: 1 } as const,
-        { unit: 'year', count: 1 } as const,
-        { unit: 'month', count: 7 } as const,
-        { unit: 'week', count: 1 } as const,
-      ),
-      discounts: fc.oneof(
-        { weight: 3, arbitrary: fc.constant([]) },
-        { weight: 1, arbitrary: fc.array(anyDiscount, { maxLength: 2 }) },
-      ),
-      pauses: fc.oneof(
-        { weight: 3, arbitrary: fc.constant([]) },
-        { weight: 1, arbitrary: fc.array(anyPause, { maxLength: 2 }) },
-      ),
-      currency: fc.constantFrom('EUR', 'EUR', 'USD', 'PLN', 'JPY'),
-    })
-    .map(({ span: [startDay, days], ...line }) => ({
-      ...line,
-      id,
-      ref: `line-${id}`,
-      signedDay: null,
-      startDay,
-      endDay: days === null ? null : addDays(startDay, days),
-    }))
-
-const anyBalance: fc.Arbitrary<Balance> = fc.record({
-  account: fc.constantFrom(...accounts),
-  day: anyDay,
-  source: fc.constantFrom('crm', 'erp'),
-  minor: fc.bigInt({ min: 0n, max: 500_000n }),
-  currency: fc.constantFrom('EUR', 'USD'),
-})
-
-/** Up to eight lines and three balances, one per account, day and source, of three accounts. */
-export const anyFacts: fc.Arbitrary<LedgerFacts> = fc.record({
-  lines: fc
-    .integer({ min: 0, max: 8 })
-    .chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => anyLine(index + 1)))),
-  balances: fc.uniqueArray(anyBalance, {
-    maxLength: 3,
-    selector: (balance) => `${balance.account} ${balance.day} ${balance.source}`,
-  }),
-  unitParents: fc.constant(
-    new Map([
+/** Up to eight lines, and up to three balances of different accounts, days or sources. */
+export function anyFacts(choose: Choose): LedgerFacts {
+  const lines = Array.from({ length: choose(9) }, (_, index) => anyLine(choose, index + 1))
+  const balances = Array.from({ length: choose(4) }, () => anyBalance(choose))
+  const keys = balances.map((balance) => `${balance.account} ${balance.day} ${balance.source}`)
+  return {
+    lines,
+    balances: balances.filter((_, index) => keys.indexOf(keys[index] ?? '') === index),
+    unitParents: new Map([
       [10, null],
       [11, 10],
       [12, 11],
     ]),
-  ),
-})
+  }
+}
 
-export const anyPolicy: fc.Arbitrary<Policy> = fc.record({
-  name: fc.constant('any'),
-  version: fc.constant(1),
-  discounts: fc.constantFrom('net' as const, 'gross' as const, 'permanent' as const),
-  churnDay: fc.constantFrom('paid-end' as const, 'cancellation' as const),
-  newWindowDays: fc.constantFrom(0, 30),
-  graceDays: fc.constantFrom(0, 0, 45),
-  paused: fc.constantFrom('not-arr' as const, 'arr' as const),
-  reactivation: fc.constantFrom('excluded' as const, 'expansion' as const),
-  fx: fc.constantFrom('constant' as const, 'day' as const, 'period-end' as const),
-  netting: fc.constantFrom('day' as const, 'month' as const),
-  countedUnit: fc.constantFrom('account' as const, 'parent' as const, 'contract' as const),
-})
+/** Any combination of the switches. */
+export function anyPolicy(choose: Choose): Policy {
+  return {
+    name: 'any',
+    version: 1,
+    discounts: oneOf(choose, ['net', 'gross', 'permanent']),
+    churnDay: oneOf(choose, ['paid-end', 'cancellation']),
+    newWindowDays: oneOf(choose, [0, 30]),
+    graceDays: oneOf(choose, [0, 0, 45]),
+    paused: oneOf(choose, ['not-arr', 'arr']),
+    reactivation: oneOf(choose, ['excluded', 'expansion']),
+    fx: oneOf(choose, ['constant', 'day', 'period-end']),
+    netting: oneOf(choose, ['day', 'month']),
+    countedUnit: oneOf(choose, ['account', 'parent', 'contract']),
+  }
+}
 
-/** Rates of all months, or with holes; so that some facts have no value for a while. */
-export const anyWorld: fc.Arbitrary<World> = fc
-  .record({
-    fiscalYearStartMonth: fc.constantFrom(1, 7),
-    measure: fc.constantFrom('arr' as const, 'mrr' as const),
-    horizon: fc.constantFrom(...['2025-06-30', '2025-12-31', '2024-02-10'].map(day)),
-    hasHoles: fc.boolean(),
-    seeds: fc.array(fc.integer({ min: 0, max: 999 }), { minLength: 40, maxLength: 40 }),
+/** Rates for every day, or with holes, so that some facts have no value for a while. */
+export function anyWorld(choose: Choose): World {
+  return exampleWorld({
+    fiscalYearStartMonth: oneOf(choose, [1, 7]),
+    measure: oneOf(choose, ['arr', 'mrr']),
+    horizon: oneOf(choose, ['2025-06-30', '2025-12-31', '2024-02-10'].map(day)),
+    rates: rateBookOf(anyRates(choose)),
   })
-  .map(({ hasHoles, seeds, ...rest }) => exampleWorld({ ...rest, rates: rateBookOf(someRates(seeds, hasHoles)) }))
-  .map((world) => {
-    // A counterexample should not print thousands of rates.
-    const { currency, fiscalYearStartMonth, measure, horizon } = world
-    const words = `World ${JSON.stringify({ currency, fiscalYearStartMonth, measure, horizon })}`
-    return Object.defineProperty(world, fc.toStringMethod, { value: () => words })
-  })
+}
 
-function someRates(seeds: readonly number[], hasHoles: boolean): ExchangeRate[] {
+function anyLine(choose: Choose, id: number): ContractLine {
+  const startDay = anyDay(choose)
+  return {
+    id,
+    ref: `line-${id}`,
+    account: oneOf(choose, accounts),
+    product: oneOf(choose, [1, 2, 3, null]),
+    unit: oneOf(choose, [null, 10, 11, 12]),
+    contract: oneOf(choose, [null, 'A', 'B']),
+    predecessor: choose(4) === 3 ? `line-${1 + choose(8)}` : null,
+    signedDay: null,
+    startDay,
+    endDay: anyEnd(choose, startDay),
+    cancellationDay: choose(3) === 2 ? anyDay(choose) : null,
+    quantity: choose(3) === 0 ? null : { digits: BigInt(choose(51)), scale: choose(2) },
+    amount: { digits: BigInt(choose(10) === 9 ? -choose(9_999) : 1 + choose(99_999)), scale: oneOf(choose, [2, 0, 4]) },
+    period: oneOf(choose, [
+      { unit: 'year', count: 1 },
+      { unit: 'month', count: 1 },
+      { unit: 'month', count: 7 },
+      { unit: 'week', count: 1 },
+    ]),
+    discounts: Array.from({ length: Math.max(0, choose(5) - 2) }, () => anyDiscount(choose)),
+    pauses: Array.from({ length: Math.max(0, choose(5) - 2) }, () => anyPause(choose)),
+    currency: oneOf(choose, ['EUR', 'EUR', 'USD', 'PLN', 'JPY']),
+  }
+}
+
+// Half of the days begin a month, where years, rates and other lines change too.
+function anyDay(choose: Choose): Day {
+  if (choose(2) === 0) return firstDayOf((monthOf(firstDay) + choose(30)) as Month)
+  return addDays(firstDay, choose(lastDay - firstDay))
+}
+
+function anyEnd(choose: Choose, from: Day): Day | null {
+  if (choose(3) === 0) return null
+  return addDays(from, choose(2) === 0 ? oneOf(choose, [365, 366, 181, 184, 31]) : choose(400))
+}
+
+function anyDiscount(choose: Choose): Discount {
+  return {
+    kind: oneOf(choose, ['ratio', 'amount']),
+    value: { digits: BigInt(choose(101)), scale: 2 },
+    from: choose(2) === 0 ? null : anyDay(choose),
+    to: choose(2) === 0 ? null : anyDay(choose),
+  }
+}
+
+function anyPause(choose: Choose): Pause {
+  const from = anyDay(choose)
+  return { from, to: choose(3) === 0 ? null : addDays(from, 1 + choose(300)) }
+}
+
+function anyBalance(choose: Choose): Balance {
+  return {
+    account: oneOf(choose, accounts),
+    day: anyDay(choose),
+    source: oneOf(choose, ['crm', 'erp']),
+    minor: BigInt(choose(500_000)),
+    currency: oneOf(choose, ['EUR', 'USD']),
+  }
+}
+
+function anyRates(choose: Choose): ExchangeRate[] {
+  const hasHoles = choose(2) === 1
+  const seed = choose(1000)
   const rates: ExchangeRate[] = []
-  for (
-    let on = addDays(firstDay, -3), index = 0;
-    on <= lastDay + 200;
-    on = addDays(on, hasHoles ? 6 + (at(seeds, index) % 9) : 5), index++
-  ) {
-    const wobble = BigInt(at(seeds, index))
+  for (let on = addDays(firstDay, -3), turn = seed; on <= lastDay + 200; turn = (turn * 37 + 11) % 997) {
+    const wobble = BigInt(turn)
     rates.push({ from: 'USD', to: 'EUR', day: on, kind: 'day', rate: { digits: 8_500n + wobble, scale: 4 } })
     rates.push({ from: 'EUR', to: 'PLN', day: on, kind: 'day', rate: { digits: 42_000n + wobble, scale: 4 } })
     rates.push({ from: 'USD', to: 'JPY', day: on, kind: 'day', rate: { digits: 140_000n + wobble, scale: 3 } })
+    on = addDays(on, hasHoles ? 6 + (turn % 9) : 5)
   }
-  if (at(seeds, 0) % 2 === 0)
-    rates.push({ from: 'USD', to: 'EUR', day: day('2024-03-03'), kind: 'budget', rate: { digits: 9n, scale: 1 } })
-  return rates
+  const budget: ExchangeRate = {
+    from: 'USD',
+    to: 'EUR',
+    day: day('2024-03-03'),
+    kind: 'budget',
+    rate: { digits: 9n, scale: 1 },
+  }
+  return choose(2) === 0 ? rates : [...rates, budget]
 }
 
-function at(seeds: readonly number[], index: number): number {
-  return seeds[index % seeds.length] ?? 0
+function oneOf<const T>(choose: Choose, values: readonly T[]): T {
+  return values[choose(values.length)] as T
 }

@@ -82,10 +82,10 @@ test('NRR 103 % and GRR 85 % (pulserevops.com/sales-trainings/q97)', () => {
     churn: -90_000_000n,
     expansion: 180_000_000n,
   })
-  const cohort = [1, 2, 3].map((account) => ({ then: arr(account, '2023-12-31'), now: arr(account, '2024-12-31') }))
-  const opening = cohort.reduce((sum, each) => sum + each.then, 0)
-  expect(cohort.reduce((sum, each) => sum + each.now, 0) / opening).toBeCloseTo(1.03, 9)
-  expect(cohort.reduce((sum, each) => sum + Math.min(each.then, each.now), 0) / opening).toBeCloseTo(0.85, 9)
+  const cohort = [1, 2, 3].map((account) => ({ before: arr(account, '2023-12-31'), after: arr(account, '2024-12-31') }))
+  const opening = cohort.reduce((sum, each) => sum + each.before, 0)
+  expect(cohort.reduce((sum, each) => sum + each.after, 0) / opening).toBeCloseTo(1.03, 9)
+  expect(cohort.reduce((sum, each) => sum + Math.min(each.before, each.after), 0) / opening).toBeCloseTo(0.85, 9)
 
   function arr(account: number, on: string): number {
     const balance = balanceOn(facts, policy('mainstay'), exampleWorld(), account, day(on))

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '#foundation'
+import { addDays, type Day, monthOf } from '#foundation'
 import { type Account, planAccounts } from './accounts.js'
 import { type Calendar, calendarUpTo, dayIn } from './calendar.js'
 import { type Dice, dice } from './dice.js'
@@ -53,34 +53,50 @@ function accountsForScripts(accounts: readonly Account[]): readonly Account[] {
   return fit.slice(-scriptedCases.length)
 }
 
-/** First days of service: spread over the lead-in, then evenly over the four years, most often at the start of a quarter. */
+/** First days of service: spread over the lead-in, then evenly over the years since, most often at the start of a quarter. */
 function planStarts(throws: Dice, calendar: Calendar, accounts: readonly Account[]): ReadonlyMap<string, Day> {
   const mixed = throws.shuffle(accounts)
   const early = Math.round(mixed.length * leadInRatio)
+  const begun = monthsBegun(calendar)
+  const latest = Math.round(((mixed.length - early) * begun) / (48 + begun))
   return new Map(
     mixed.map((account, index) => {
-      const year = index < early ? leadInYear(throws, calendar) : calendar.firstYear + ((index - early) % 4)
-      return [account.ref, drawStart(throws, calendar, year, account.currency)] as const
+      if (index < early) return [account.ref, drawEarlyStart(throws, calendar, account.currency)] as const
+      const late = index - early
+      if (late < latest) {
+        const months = startMonths.filter((month) => month <= begun)
+        return [account.ref, drawStart(throws, calendar.lastFullYear + 1, account.currency, months)] as const
+      }
+      return [account.ref, drawStart(throws, calendar.firstYear + ((late - latest) % 4), account.currency)] as const
     }),
   )
 }
 
-function leadInYear(throws: Dice, calendar: Calendar): number {
-  return (
-    calendar.firstYear -
-    throws.weighted([
-      [1, 2],
-      [2, 2],
-      [3, 1],
-    ] as const)
-  )
+// Months that are over in the year after the last full one.
+function monthsBegun({ lastDay, lastFullYear }: Calendar): number {
+  return monthOf(addDays(lastDay, 1)) - monthOf(dayIn(lastFullYear + 1, 1, 1))
+}
+
+function drawEarlyStart(throws: Dice, { firstYear, historyStart }: Calendar, currency: string): Day {
+  const yearsBefore = throws.weighted([
+    [1, 2],
+    [2, 2],
+    [3, 1],
+  ] as const)
+  const first = yearsBefore === 3 ? historyMonths(historyStart) : startMonths
+  return drawStart(throws, firstYear - yearsBefore, currency, first)
+}
+
+const startMonths = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] as const
+
+// The first weeks are for signing the first contract.
+function historyMonths(historyStart: Day): readonly number[] {
+  return startMonths.filter((month) => month > (monthOf(historyStart) % 12) + 1)
 }
 
 // Outside the euro nothing starts on 1 January, so that a change of budget rate and a movement never share a day.
-function drawStart(throws: Dice, calendar: Calendar, year: number, currency: string): Day {
-  const secondHalf = year === calendar.firstYear - 3
-  const months = secondHalf ? [8, 10, 11] : [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]
+function drawStart(throws: Dice, year: number, currency: string, months: readonly number[] = startMonths): Day {
   const month = throws.weighted(months.map((candidate) => [candidate, candidate % 3 === 1 ? 5 : 1] as const))
   const day = dayIn(year, month, throws.chance(0.8) ? 1 : 15)
-  return currency !== 'EUR' && month === 1 && day === dayIn(year, 1, 1) ? addDays(day, 14) : day
+  return currency !== 'EUR' && day === dayIn(year, 1, 1) ? addDays(day, 14) : day
 }

@@ -1,0 +1,51 @@
+import i18next from 'i18next'
+import { initReactI18next, useTranslation } from 'react-i18next'
+import { en } from './en.js'
+
+/** The languages of the app. */
+export const languages = ['en', 'pl'] as const
+export type Language = (typeof languages)[number]
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'translation'
+    resources: { translation: typeof en }
+  }
+}
+
+const kept = 'mainstay.language'
+
+/** Starts with the language kept in this browser, else with what the browser prefers. */
+export async function startLanguages(): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: 'en',
+    fallbackLng: 'en',
+    resources: { en: { translation: en } },
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  })
+  await changeLanguage(preferred(), { keep: false })
+}
+
+/** Changes the language; Polish is fetched when it is first needed. */
+export async function changeLanguage(language: Language, { keep = true } = {}): Promise<void> {
+  if (language === 'pl' && !i18next.hasResourceBundle('pl', 'translation')) {
+    const { pl } = await import('./pl.js')
+    i18next.addResourceBundle('pl', 'translation', pl)
+  }
+  await i18next.changeLanguage(language)
+  document.documentElement.lang = language
+  if (keep) localStorage.setItem(kept, language)
+}
+
+/** The language on the screen. */
+export function useLanguage(): Language {
+  const { i18n } = useTranslation()
+  return i18n.language === 'pl' ? 'pl' : 'en'
+}
+
+function preferred(): Language {
+  const stored = localStorage.getItem(kept)
+  if (stored === 'en' || stored === 'pl') return stored
+  return navigator.languages.some((name) => name.toLowerCase().startsWith('pl')) ? 'pl' : 'en'
+}

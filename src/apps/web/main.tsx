@@ -1,0 +1,26 @@
+import './styles/tokens.css'
+import './styles/base.css'
+import './styles/shell.css'
+import './styles/controls.css'
+import './styles/parts.css'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { queries } from './api/client.js'
+import { startLanguages } from './i18n/language.js'
+import { router } from './router.js'
+import { applyTheme, keptTheme } from './shell/theme.js'
+
+applyTheme(keptTheme())
+await startLanguages()
+
+const place = document.getElementById('app')
+if (!place) throw new Error('Broken promise: the page has a place for the app')
+createRoot(place).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
+  </StrictMode>,
+)

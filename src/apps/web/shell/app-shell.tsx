@@ -1,0 +1,60 @@
+import { Outlet, useLocation, useParams } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useAsk } from '../api/client.js'
+import { Sidebar } from './sidebar.js'
+
+const kept = 'mainstay.sidebar'
+
+/** What every screen stands in: skip link, sidebar, the banner of sample data. */
+export function AppShell() {
+  const { t } = useTranslation()
+  const { workspace } = useParams({ strict: false })
+  const [collapsed, setCollapsed] = useState(localStorage.getItem(kept) === 'collapsed')
+  const main = useFocusAfterNavigation()
+  const collapse = (next: boolean) => {
+    localStorage.setItem(kept, next ? 'collapsed' : 'open')
+    setCollapsed(next)
+  }
+  return (
+    <>
+      <a className="skip-link" href="#main">
+        {t('shell.skip')}
+      </a>
+      <div className="shell" data-collapsed={collapsed}>
+        <Sidebar workspace={workspace} collapsed={collapsed} onCollapse={collapse} />
+        <div>
+          {workspace !== undefined && <SampleBanner workspace={workspace} />}
+          <main id="main" ref={main} tabIndex={-1}>
+            <Outlet />
+          </main>
+        </div>
+      </div>
+    </>
+  )
+}
+
+function SampleBanner({ workspace }: { workspace: string }) {
+  const { t } = useTranslation()
+  const { data } = useAsk('workspaces.list', {})
+  if (!data?.rows.find((row) => row.name === workspace)?.sample) return null
+  return (
+    <p className="banner">
+      <span aria-hidden="true">▲</span>
+      {t('shell.sampleBanner')}
+    </p>
+  )
+}
+
+// A new page is read from its beginning; the first one keeps the browser's own focus.
+function useFocusAfterNavigation() {
+  const main = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
+  const shown = useRef(pathname)
+  useEffect(() => {
+    if (shown.current === pathname) return
+    shown.current = pathname
+    main.current?.focus({ preventScroll: true })
+  }, [pathname])
+  return main
+}
