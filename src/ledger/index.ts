@@ -1,5 +1,6 @@
 export { arrByLineOn, balanceOn, type LineBalance } from './model/balance-on.js'
 export { type BridgeMonth, bridgeOf, type Group, type Grouping } from './model/bridge.js'
+export { convert, rateOn } from './model/conversion.js'
 export * from './model/facts.js'
 export * from './model/movement.js'
 export { movementsOf } from './model/movements.js'

@@ -8,7 +8,9 @@ try {
   const claim = process.argv.includes('--server') ? await claimServer(home) : undefined
   claim?.announce('http://127.0.0.1:4711')
   const postgres = await launchPostgres(home, { durable: process.argv.includes('--durable') })
-  console.log(JSON.stringify({ url: postgres.url, pid: postgres.pid, port: postgres.port, instanceId: home.instanceId }))
+  console.log(
+    JSON.stringify({ url: postgres.url, pid: postgres.pid, port: postgres.port, instanceId: home.instanceId }),
+  )
   process.stdin.once('data', async () => {
     await postgres.release()
     claim?.release()

@@ -14,7 +14,11 @@ export type Holder = {
   kill(): Promise<void>
 }
 
-export type HolderOptions = { readonly arguments?: readonly string[]; readonly uid?: number; readonly environment?: NodeJS.ProcessEnv }
+export type HolderOptions = {
+  readonly arguments?: readonly string[]
+  readonly uid?: number
+  readonly environment?: NodeJS.ProcessEnv
+}
 
 const script = join(import.meta.dirname, 'hold-postgres.ts')
 const root = join(import.meta.dirname, '..', '..')

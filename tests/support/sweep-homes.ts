@@ -10,14 +10,23 @@ export const homePrefix = 'mainstay-test-'
 export async function sweepHomes(): Promise<void> {
   for (const name of readdirSync(tmpdir())) {
     const pid = Number(new RegExp(`^${homePrefix}(\\d+)-`).exec(name)?.[1])
-    if (pid > 0 && !lives(pid)) await removeHome(join(tmpdir(), name))
+    if (pid > 0 && !lives(pid)) await removeHomesUnder(join(tmpdir(), name))
   }
+}
+
+// A test's home may lie one or two folders deep in its temporary folder.
+async function removeHomesUnder(folder: string, depth = 0): Promise<void> {
+  for (const entry of depth < 2 ? readdirSync(folder, { withFileTypes: true }) : []) {
+    if (entry.isDirectory()) await removeHomesUnder(join(folder, entry.name), depth + 1)
+  }
+  await removeHome(folder)
 }
 
 /** Kills the PostgreSQL of a test's home, if one still runs, and removes the home and what it keeps elsewhere. */
 export async function removeHome(home: string): Promise<void> {
   const outside = outsideFolder(home)
-  for (const cluster of [join(home, 'database'), ...(outside ? [outside] : [])]) await killPostgres(join(cluster, 'data'))
+  for (const cluster of [join(home, 'database'), ...(outside ? [outside] : [])])
+    await killPostgres(join(cluster, 'data'))
   if (outside) rmSync(outside, { recursive: true, force: true })
   rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
 }

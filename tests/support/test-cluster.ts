@@ -33,7 +33,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide('postgres', { url: server.url, template })
   return async () => {
     try {
-      if (server.outlivesRun) await asAdministrator(server.url, (client) => client.query(`drop database if exists ${template}`))
+      if (server.outlivesRun)
+        await asAdministrator(server.url, (client) => client.query(`drop database if exists ${template}`))
     } finally {
       await server.stop()
     }

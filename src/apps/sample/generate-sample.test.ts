@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { customerShapes } from '#customers'
 import { addMonths, day, firstDayOf, formatDay, monthOf, parseDay, parseDecimal } from '#foundation'
-import { customerShapes } from '../../customers/shapes.js'
-import { ledgerShapes } from '../../ledger/shapes.js'
+import { ledgerShapes } from '#ledger'
 import { defaultSeed, generateSample, type Sample, type SampleFile } from './index.js'
 
 const lastDay = day('2026-12-31')
@@ -209,6 +209,17 @@ describe('the company', () => {
     const signed = records(sample, 'contract-lines.csv').map(({ signedDay }) => Number((signedDay ?? '').slice(5, 7)))
     const atEnds = signed.filter((month) => month % 3 === 0).length
     expect(atEnds / signed.length).toBeGreaterThan(0.36)
+  })
+
+  it('tells the same four years whatever the day of the export in the year after, and goes on selling in it', () => {
+    const year = (from: Sample) => from.truths.retention.map((row) => [row.openingCustomers, row.retainedCustomers])
+    for (const exported of ['2026-11-23', '2027-06-30']) {
+      const other = generateSample({ seed: defaultSeed, lastDay: day(exported) })
+      expect(year(other)).toEqual(year(sample))
+      const last = other.truths.years.at(-1)?.period ?? ''
+      const since = other.truths.movements.filter(({ kind, day: at }) => kind === 'new' && at > `${last}-12-31`)
+      expect(since.length).toBeGreaterThan(2)
+    }
   })
 
   it('can be exported on any day', () => {

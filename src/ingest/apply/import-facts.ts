@@ -1,9 +1,9 @@
-import { beginRecording, Failure, type FactTable, type Recording, recordFacts, type StagedRow, type Transaction } from '#platform/server'
+import { beginRecording, Failure, type FactTable, type Recording, recordFacts, type StagedBatch, type StagedRow, type Transaction } from '#platform/server'
 import { customerFacts, maintainAccountSpans } from '#customers/server'
 import { accountsTouched, advanceHorizon, ledgerFacts, maintainLedger } from '#ledger/server'
 import type { ImportPlan, ImportSource } from '../mapping/index.js'
 import { endWhatIsGone, noteSeen, prepareSeen } from './end-what-is-gone.js'
-import { keepRejections, keepSource, refusedOnes } from './keep-source.js'
+import { keepRejections, keepSource, refusedOnes, sourceChunk } from './keep-source.js'
 
 /** Every kind of fact that can be imported, in the order of their dependencies. */
 export const importable: readonly FactTable[] = [...customerFacts, ...ledgerFacts]
@@ -94,19 +94,23 @@ async function importSource(
   if (!facts) throw new Failure('wrong-usage', `There is no kind of fact "${source.entity}".`)
   const refused = refusedOnes(problemsShown)
   let read = 0
-  async function* rows(): AsyncIterable<StagedRow[]> {
+  async function* rows(): AsyncIterable<StagedBatch> {
     for await (const batch of source.open()) {
       world.signal.throwIfAborted()
-      await keepSource(transaction, recording, fileNo, batch)
+      const chunk = sourceChunk(batch)
       const good: StagedRow[] = []
       for (const row of batch.rows) {
         if (row.values && row.problems.length === 0) good.push({ rowNo: row.rowNumber, values: row.values })
         else refused.add(row.rowNumber, row.problems, row.cells)
       }
-      await keepRejections(transaction, recording, fileNo, refused.take())
+      const rejected = refused.take()
       read += batch.rows.length
       world.progress(read, null, `Reading ${source.file} as ${source.entity.replace('_', ' ')}s`)
-      yield good
+      const alongside = async (): Promise<void> => {
+        await keepSource(transaction, recording, fileNo, chunk)
+        await keepRejections(transaction, recording, fileNo, rejected)
+      }
+      yield { rows: good, alongside }
     }
   }
   const recorded = await recordFacts(transaction, facts, rows(), recording, fileNo)

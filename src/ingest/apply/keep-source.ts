@@ -2,15 +2,24 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Recording, Transaction } from '#platform/server'
 import { type Batch, inWords, type RowProblem } from '../mapping/index.js'
 
-/** Keeps the rows of a source as they were read, compressed, so that every fact can open its row. */
-export async function keepSource(transaction: Transaction, recording: Recording, fileNo: number, batch: Batch): Promise<void> {
+/** A run of rows of a source as they were read, compressed; null if it has none. */
+export type SourceChunk = { readonly firstRow: number; readonly lastRow: number; readonly content: Buffer } | null
+
+/** Compresses a run of rows. */
+export function sourceChunk(batch: Batch): SourceChunk {
   const first = batch.rows[0]
   const last = batch.rows[batch.rows.length - 1]
-  if (!first || !last) return
+  if (!first || !last) return null
   const content = deflateRawSync(JSON.stringify(batch.rows.map((row) => [row.rowNumber, row.cells])), { level: 1 })
+  return { firstRow: first.rowNumber, lastRow: last.rowNumber, content }
+}
+
+/** Keeps a run of rows, so that every fact can open its row. */
+export async function keepSource(transaction: Transaction, recording: Recording, fileNo: number, chunk: SourceChunk): Promise<void> {
+  if (!chunk) return
   await transaction.query(
     `insert into ingest.source_chunk (workspace_id, import_id, file_no, first_row, last_row, content) values ($1, $2, $3, $4, $5, $6)`,
-    [recording.workspaceId, recording.id, fileNo, first.rowNumber, last.rowNumber, content],
+    [recording.workspaceId, recording.id, fileNo, chunk.firstRow, chunk.lastRow, chunk.content],
   )
 }
 

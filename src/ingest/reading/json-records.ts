@@ -89,12 +89,17 @@ export class JsonRecords {
 
   private step(records: string[]): boolean {
     const code = this.text.charCodeAt(this.at)
-    if (code === quote) this.stringStart = this.at
+    if (code === quote) this.openString()
     else if (code === openBrace || code === openBracket) this.open(code)
     else if (code === 125 || code === 93) this.close(records)
     else if (code > 32 && code !== 44 && code !== 58) this.other()
     this.at++
     return !this.done
+  }
+
+  private openString(): void {
+    if (this.depth === 0 || this.depth === this.recordDepth) this.other()
+    this.stringStart = this.at
   }
 
   private open(code: number): void {

@@ -8,6 +8,7 @@ import { UnreadableFile } from './unreadable-file.js'
 type Dialect = { path: string; name: string; encoding: string; delimiter: string; newline: '\n' | '\r' }
 type Parsed = { data: string[][]; errors: { code: string; row?: number }[]; meta: { cursor: number } }
 
+const sampleRecords = 50
 const separatorLine = /^sep=(.)\r?\n/i
 
 /** Opens a text file of delimited records. `name` is what messages call it. */
@@ -18,7 +19,7 @@ export async function openCsv(path: string, name: string, options: TableOptions)
   const newline = sample.includes('\n') ? '\n' : '\r'
   const declared = separatorLine.exec(sample)?.[1]
   const delimiter = options.delimiter && options.delimiter !== 'auto' ? options.delimiter : declared
-  const dialect: Dialect = { path, name, encoding, delimiter: delimiter ?? guessDelimiter(sample), newline }
+  const dialect: Dialect = { path, name, encoding, delimiter: delimiter ?? guessDelimiter(sample, newline), newline }
   const headerRow = (options.headerRow ?? 1) + (declared ? 1 : 0)
   const skipped = options.headerRow === 0 ? (declared ? 1 : 0) : headerRow
   const columns = await headerOf(dialect, headerRow, options.headerRow === 0)
@@ -35,9 +36,32 @@ async function firstText(path: string, encoding: string, name: string): Promise<
   return text
 }
 
-function guessDelimiter(sample: string): string {
-  const head = sample.slice(0, 64 * 1024)
-  return Papa.parse(head, { preview: 20, delimitersToGuess: [',', ';', '\t', '|'] }).meta.delimiter || ','
+// The delimiter that cuts most records into equally many cells, and of those the one that gives most cells.
+function guessDelimiter(sample: string, newline: string): string {
+  const text = sample.replaceAll('\r\n', '\n').replaceAll(newline, '\n')
+  let best = { delimiter: ',', share: 0, cells: 1 }
+  for (const delimiter of [',', ';', '\t', '|']) {
+    const parsed: Parsed = parserOf(delimiter).parse(`${text}\n`, 0, true)
+    const counts = parsed.data
+      .slice(0, sampleRecords)
+      .filter((cells) => !isBlankRecord(cells))
+      .map((cells) => cells.length)
+    const cells = mostFrequent(counts)
+    const share = counts.filter((count) => count === cells).length / counts.length
+    if (cells > 1 && (share > best.share || (share === best.share && cells > best.cells)))
+      best = { delimiter, share, cells }
+  }
+  return best.delimiter
+}
+
+function mostFrequent(counts: readonly number[]): number {
+  const times = new Map<number, number>()
+  for (const count of counts) times.set(count, (times.get(count) ?? 0) + 1)
+  return [...times].sort(([, a], [, b]) => b - a)[0]?.[0] ?? 0
+}
+
+function parserOf(delimiter: string): Papa.Parser {
+  return new Papa.Parser({ delimiter, newline: '\n', quoteChar: '"' })
 }
 
 async function headerOf(dialect: Dialect, headerRow: number, headerless: boolean): Promise<string[]> {
@@ -78,7 +102,7 @@ function fitted(record: RawRecord, width: number, name: string): RawRecord {
 }
 
 async function* allRecords(dialect: Dialect): AsyncGenerator<RawRecord[]> {
-  const parser = new Papa.Parser({ delimiter: dialect.delimiter, newline: '\n', quoteChar: '"' })
+  const parser = parserOf(dialect.delimiter)
   let rest = ''
   let rowNumber = 0
   let width = 0

@@ -1,4 +1,4 @@
-import { type Currency, type Day, divideHalfEven, type Known, known } from '#foundation'
+import { type Day, divideHalfEven, type Known, known } from '#foundation'
 import { annualMinor } from './annual-amount.js'
 import { convert, rateOn } from './conversion.js'
 import type { ContractLine, LedgerFacts } from './facts.js'
@@ -25,7 +25,7 @@ export function balanceOn(facts: LedgerFacts, policy: Policy, world: World, acco
 }
 
 /** A line that has ARR on a day, and how much per year in minor units of its own currency. */
-export type LineBalance = { readonly line: ContractLine; readonly minor: bigint; readonly currency: Currency }
+export type LineBalance = { readonly line: ContractLine; readonly minor: bigint }
 
 /** The lines of an account that have ARR at the end of a day. */
 export function arrByLineOn(facts: LedgerFacts, policy: Policy, account: number, day: Day): readonly LineBalance[] {
@@ -36,7 +36,7 @@ export function arrByLineOn(facts: LedgerFacts, policy: Policy, account: number,
     const gap = gaps.get(line.id)
     const isInGrace = gap !== undefined && gap.from <= day && day < gap.to
     const minor = arrOfLineOn(line, policy, isInGrace ? ((gap.from - 1) as Day) : day)
-    if (minor !== 0n) live.push({ line, minor, currency: line.currency })
+    if (minor !== 0n) live.push({ line, minor })
   }
   return live
 }

@@ -25,7 +25,7 @@ export type ProductOfUnit = {
 }
 
 /** An account: what the ARR of organisational units and stated balances belong to. */
-export type AccountState = {
+type AccountState = {
   readonly account: number
   value: bigint
   /** Organisational units that have had ARR, and all units above them. */

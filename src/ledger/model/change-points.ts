@@ -27,7 +27,7 @@ export type ChangePoint = {
 export type Gap = { readonly from: Day; readonly to: Day; readonly because: string }
 
 /** Everything that lines do: their change points in no order, and the gaps in which some has no value. */
-export type Changes = { readonly points: readonly ChangePoint[]; readonly gaps: readonly Gap[] }
+type Changes = { readonly points: readonly ChangePoint[]; readonly gaps: readonly Gap[] }
 
 /** Turns lines into change points: two per span, and one per change of the rate of a booked currency. */
 export function changesOf(lines: readonly ContractLine[], cells: Cells, policy: Policy, world: World): Changes {

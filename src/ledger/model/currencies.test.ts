@@ -1,15 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { day, formatDay } from '#foundation'
-import { convert, rateOn } from './conversion.js'
+import { day } from '#foundation'
 import { exampleFacts, examplePolicy, exampleRate, exampleWorld, told } from './example-facts.js'
 import { movementsOf } from './movements.js'
 import type { Policy } from './policy.js'
 import { type ExchangeRate, rateBookOf } from './rates.js'
 import type { World } from './world.js'
-
-function world(rates: ExchangeRate[], more: Partial<World> = {}): World {
-  return exampleWorld({ rates: rateBookOf(rates), ...more })
-}
 
 function ledger(
   lines: Parameters<typeof exampleFacts>[0],
@@ -18,75 +13,14 @@ function ledger(
   switches: Partial<Policy> = {},
   more: Partial<World> = {},
 ) {
-  return movementsOf(exampleFacts(lines), examplePolicy({ fx, ...switches }), world(rates, more))
+  return movementsOf(
+    exampleFacts(lines),
+    examplePolicy({ fx, ...switches }),
+    exampleWorld({ rates: rateBookOf(rates), ...more }),
+  )
 }
 
 const dollars = { amount: '1000', from: '2023-06-01', currency: 'USD' }
-
-/** What 1,000.00 of a currency is in EUR cents on a day, or why it is nothing. */
-function thousand(currency: string, on: string, rates: ExchangeRate[], fx: Policy['fx'] = 'day'): bigint | string {
-  const rate = rateOn(world(rates), fx, currency, day(on))
-  return rate.known ? convert(100_000n, rate.value) : rate.because
-}
-
-describe('the rate of a day', () => {
-  test('is the stated one, else the inverse of the opposite', () => {
-    expect(thousand('USD', '2024-03-01', [exampleRate('USD', 'EUR', '2024-03-01', '0.9')])).toBe(90_000n)
-    // 1 ÷ 1.25 = 0.8.
-    expect(thousand('USD', '2024-03-01', [exampleRate('EUR', 'USD', '2024-03-01', '1.25')])).toBe(80_000n)
-    // 1,000 ÷ 1.1 = 909.0909…
-    expect(thousand('USD', '2024-03-01', [exampleRate('EUR', 'USD', '2024-03-01', '1.1')])).toBe(90_909n)
-    const both = [exampleRate('EUR', 'USD', '2024-03-01', '1.25'), exampleRate('USD', 'EUR', '2024-03-01', '0.9')]
-    expect(thousand('USD', '2024-03-01', both)).toBe(90_000n)
-  })
-
-  test('else goes through one third currency, of several the first by code', () => {
-    const throughDollars = [
-      exampleRate('PLN', 'USD', '2024-03-01', '0.25'),
-      exampleRate('EUR', 'USD', '2024-03-01', '1.25'),
-    ]
-    // 0.25 ÷ 1.25 = 0.2.
-    expect(thousand('PLN', '2024-03-01', throughDollars)).toBe(20_000n)
-    const throughFrancs = [
-      exampleRate('PLN', 'CHF', '2024-03-01', '0.22'),
-      exampleRate('CHF', 'EUR', '2024-03-01', '1.05'),
-    ]
-    // 0.22 × 1.05 = 0.231; CHF comes before USD.
-    expect(thousand('PLN', '2024-03-01', [...throughDollars, ...throughFrancs])).toBe(23_100n)
-  })
-
-  test('lasts seven days and no longer', () => {
-    const rates = [exampleRate('USD', 'EUR', '2024-03-01', '0.9')]
-    expect(thousand('USD', '2024-03-08', rates)).toBe(90_000n)
-    expect(thousand('USD', '2024-03-09', rates)).toBe(
-      'There is no exchange rate from USD to EUR on 2024-03-09, nor in the 7 days before it.',
-    )
-    expect(thousand('USD', '2024-02-29', rates)).toContain('from USD to EUR on 2024-02-29')
-  })
-
-  test('a rate of 0 is no rate', () => {
-    expect(thousand('USD', '2024-03-01', [exampleRate('USD', 'EUR', '2024-03-01', '0')])).toContain('no exchange rate')
-  })
-
-  test('is converted per line, halves to the even cent', () => {
-    const rate = rateOn(world([exampleRate('USD', 'EUR', '2024-03-01', '0.5')]), 'day', 'USD', day('2024-03-01'))
-    expect(rate.known && [1n, 3n, 5n, -1n, -3n].map((minor) => convert(minor, rate.value))).toEqual([
-      0n,
-      2n,
-      2n,
-      0n,
-      -2n,
-    ])
-  })
-
-  test('yen have no cents on either side', () => {
-    expect(thousand('JPY', '2024-03-01', [exampleRate('JPY', 'EUR', '2024-03-01', '0.006')])).toBe(60_000n)
-    const inYen = world([exampleRate('EUR', 'JPY', '2024-03-01', '160')], { currency: 'JPY' })
-    const rate = rateOn(inYen, 'day', 'EUR', day('2024-03-01'))
-    // 100.05 EUR × 160 = 16,008 JPY.
-    expect(rate.known && convert(10_005n, rate.value)).toBe(16_008n)
-  })
-})
 
 describe('constant currency', () => {
   const rates = [
@@ -263,98 +197,6 @@ describe("the rate of the period's end", () => {
         because:
           'There is no exchange rate from USD to EUR on 2024-03-31, the end of the period of 2024-03-01, nor in the 7 days before it.',
       },
-    ])
-  })
-})
-
-describe('a missing rate', () => {
-  const rates = [
-    exampleRate('USD', 'EUR', '2023-03-01', '0.90', 'budget'),
-    exampleRate('USD', 'EUR', '2025-03-01', '0.80', 'budget'),
-  ]
-  const spansOf = (lines: Parameters<typeof exampleFacts>[0], switches: Partial<Policy> = {}) => {
-    const { movements, undefinedSpans } = ledger(lines, rates, 'constant', switches, { horizon: day('2025-12-31') })
-    return {
-      words: told(movements),
-      spans: undefinedSpans.map(
-        ({ account, from, to }) => `${account} ${formatDay(from)} ${to === null ? 'open' : formatDay(to)}`,
-      ),
-    }
-  }
-
-  test('gives a span without a value and no movement inside it; what happened is netted on its first day after', () => {
-    const { words, spans } = spansOf([
-      dollars,
-      { amount: '500', from: '2024-05-01', to: '2024-08-01', product: 2 },
-      { amount: '100', from: '2024-09-01', product: 3 },
-    ])
-    expect(spans).toEqual(['1 2024-01-01 2025-01-01'])
-    expect(words).toEqual([
-      '2023-06-01 new start p1 USD 900.00',
-      '2025-01-01 fx rate p1 USD -100.00',
-      '2025-01-01 expansion/cross-sell start p3 100.00',
-    ])
-  })
-
-  test('the reason names the currencies and the day', () => {
-    expect(ledger([dollars], rates, 'constant').undefinedSpans[0]?.because).toBe(
-      'There is no budget rate from USD to EUR for the fiscal year that begins on 2024-01-01, no rate on that day, nor in the 7 days before it.',
-    )
-  })
-
-  test('a line that ends in the span leaves on its end day at its last known value', () => {
-    const { words, spans } = spansOf([
-      { ...dollars, to: '2024-03-01' },
-      { amount: '500', from: '2024-02-01', product: 2 },
-    ])
-    expect(spans).toEqual(['1 2024-01-01 2024-03-01'])
-    expect(words).toEqual([
-      '2023-06-01 new start p1 USD 900.00',
-      '2024-03-01 contraction/product-dropped end p1 USD -900.00',
-      '2024-03-01 contraction/cross-sell start p2 500.00',
-    ])
-  })
-
-  test('a line that starts in the span is new on the first day with a rate', () => {
-    expect(spansOf([{ ...dollars, from: '2024-06-01' }])).toEqual({
-      words: ['2025-01-01 new start p1 USD 800.00'],
-      spans: ['1 2024-06-01 2025-01-01'],
-    })
-  })
-
-  test('a line that lives and ends inside the span leaves only the span', () => {
-    expect(spansOf([{ ...dollars, from: '2024-06-01', to: '2024-07-01' }])).toEqual({
-      words: [],
-      spans: ['1 2024-06-01 2024-07-01'],
-    })
-  })
-
-  test('without any rate ever an evergreen line is undefined without an end', () => {
-    const { movements, undefinedSpans } = ledger(
-      [
-        { amount: '10', from: '2024-01-01' },
-        { ...dollars, from: '2024-02-01' },
-      ],
-      [],
-      'day',
-    )
-    expect(told(movements)).toEqual(['2024-01-01 new start p1 10.00'])
-    expect(undefinedSpans).toMatchObject([{ account: 1, from: day('2024-02-01'), to: null }])
-  })
-
-  test('other accounts are not touched, unless they are counted together', () => {
-    const other = { amount: '500', from: '2024-02-01', account: 2 }
-    expect(spansOf([dollars, other])).toEqual({
-      words: [
-        '2023-06-01 new start p1 USD 900.00',
-        '2025-01-01 fx rate p1 USD -100.00',
-        '2024-02-01 new start a2 p1 500.00',
-      ],
-      spans: ['1 2024-01-01 2025-01-01'],
-    })
-    expect(spansOf([dollars, other], { countedUnit: 'parent' }).spans).toEqual([
-      '1 2024-01-01 2025-01-01',
-      '2 2024-01-01 2025-01-01',
     ])
   })
 })

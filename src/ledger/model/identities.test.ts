@@ -6,7 +6,7 @@ import { arrByLineOn, balanceOn } from './balance-on.js'
 import { bridgeOf, type Group, type Grouping } from './bridge.js'
 import { convert, rateOn } from './conversion.js'
 import type { Balance, LedgerFacts } from './facts.js'
-import { type Movement, movementKinds } from './movement.js'
+import { type Movement, movementKinds, movementParts, movementReasons } from './movement.js'
 import { movementsOf } from './movements.js'
 import type { Policy } from './policy.js'
 import type { Ledger, World } from './world.js'
@@ -34,6 +34,21 @@ function forAll(check: (ledger: Ledger, facts: LedgerFacts, policy: Policy, worl
     runs,
   )
 }
+
+test('arbitrary facts reach every kind, part and reason, and every flag', () => {
+  const ledgers = fc
+    .sample(anyCase, { seed: 2, numRuns: 1500 })
+    .map(({ facts, policy, world }) => movementsOf(facts, policy, world))
+  const movements = ledgers.flatMap((ledger) => ledger.movements)
+  expect(new Set(movements.map((movement) => movement.kind))).toEqual(new Set(movementKinds))
+  expect(new Set(movements.map((movement) => movement.part))).toEqual(new Set([...movementParts, null]))
+  expect(new Set(movements.map((movement) => movement.reason))).toEqual(new Set(movementReasons))
+  expect(movements.some((movement) => movement.inGrace)).toBe(true)
+  expect(movements.some((movement) => movement.connectedNew)).toBe(true)
+  expect(movements.some((movement) => movement.migrationMinor !== 0n)).toBe(true)
+  expect(ledgers.some((ledger) => ledger.undefinedSpans.some((span) => span.to === null))).toBe(true)
+  expect(ledgers.some((ledger) => ledger.undefinedSpans.some((span) => span.to !== null))).toBe(true)
+})
 
 describe('for any facts, policy and rates', () => {
   test('the movements of an account up to a day sum to its balance, wherever it has a value', () => {

@@ -4,7 +4,7 @@ import type { MovementKind } from './movement.js'
 import type { Policy } from './policy.js'
 
 /** The net change of a counted unit in one netting period. */
-export type NetChange = {
+type NetChange = {
   readonly before: bigint
   readonly after: bigint
   readonly day: Day

@@ -3,7 +3,7 @@ import type { Cell, ProductOfUnit } from './cells.js'
 import type { MovementPart } from './movement.js'
 
 /** A product of a counted unit in one netting period: its cells that move, and what it is worth after it. */
-export type ProductChange = {
+type ProductChange = {
   readonly product: ProductOfUnit
   /** In order; `value` is before, `next` after. */
   readonly cells: readonly Cell[]

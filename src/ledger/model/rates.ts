@@ -19,7 +19,7 @@ export type RateBook = {
 }
 
 /** The rates of one pair, days ascending. Each stated rate stands here twice: as it is, and as its inverse. */
-export type Quotes = {
+type Quotes = {
   readonly stated: readonly Quote[]
   readonly inverse: readonly Quote[]
 }
@@ -63,7 +63,10 @@ export function dayRate(book: RateBook, from: Currency, to: Currency, day: Day):
   return rateWithin(book.day, from, to, addDays(day, -daysThatARateLasts), day)
 }
 
-/** The exact budget rate of a fiscal year, given by its first and last day; found as `dayRate` does. Null if none. */
+/**
+ * The exact budget rate of a fiscal year, given by its first and last day; found as `dayRate` does, of several in the
+ * year the latest. Null if there is none.
+ */
 export function budgetRate(book: RateBook, from: Currency, to: Currency, first: Day, last: Day): Fraction | null {
   return rateWithin(book.budget, from, to, first, last)
 }

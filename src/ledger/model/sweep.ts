@@ -18,7 +18,7 @@ export type DatedPoint = {
 }
 
 /** What a sweep needs to know besides its points. */
-export type SweepRules = {
+type SweepRules = {
   readonly policy: Policy
   readonly measure: World['measure']
   readonly unitParents: ReadonlyMap<number, number | null>

@@ -8,7 +8,7 @@ import type { Policy } from './policy.js'
 import type { World } from './world.js'
 
 /** What stated balances of an account add: movements of kind `unexplained`, and days on which one cannot be converted. */
-export type Unexplained = { readonly movements: readonly Movement[]; readonly undefinedSpans: readonly UndefinedSpan[] }
+type Unexplained = { readonly movements: readonly Movement[]; readonly undefinedSpans: readonly UndefinedSpan[] }
 
 /**
  * The difference between stated ARR and that of the lines at the end of the day. It stands until the next stated

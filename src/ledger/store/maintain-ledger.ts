@@ -3,8 +3,8 @@ import { movementsOf } from '../model/movements.js'
 import type { UndefinedSpan } from '../model/movement.js'
 import { formatDay } from '#foundation'
 import { type MonthSums, monthSums } from './month-sums.js'
-import { difference, type MovementRow, readMovements, rowOf, sumPlaces, writeMovements } from './movement-rows.js'
-import { readFacts } from './read-facts.js'
+import { difference, type MovementChange, type MovementRow, readMovements, rowOf, type StoredMovement, sumPlaces, writeMovements } from './movement-rows.js'
+import { type AccountFacts, readFacts } from './read-facts.js'
 import { type LedgerWorld, readWorld } from './read-world.js'
 
 /** How many accounts are taken at a time: enough to make each statement worth its trip, few enough for memory. */
@@ -27,10 +27,16 @@ export async function maintainLedger(
     sums: monthSums(sumPlaces),
   }
   const sorted = [...accounts].sort((a, b) => a - b)
+  // While the database takes one batch of movements in, the next is computed.
+  let computed: Computed | null = null
   for (let at = 0; at < sorted.length; at += accountsPerBatch) {
-    await maintainBatch(transaction, recording, sorted.slice(at, at + accountsPerBatch), upkeep)
+    const batch: ReadBatch = await readBatch(transaction, recording, sorted.slice(at, at + accountsPerBatch), upkeep)
+    const writing: Promise<void> = computed ? write(transaction, recording, computed, upkeep) : Promise.resolve()
+    const [next] = await Promise.all([compute(batch, upkeep), writing])
+    computed = next
     progress(Math.min(at + accountsPerBatch, sorted.length), sorted.length)
   }
+  if (computed) await write(transaction, recording, computed, upkeep)
   await upkeep.sums.save(transaction, recording)
 }
 
@@ -44,23 +50,36 @@ async function hasMovements(transaction: Transaction, workspaceId: string): Prom
   return rows[0]?.any === true
 }
 
-async function maintainBatch(
-  transaction: Transaction,
-  recording: Recording,
-  accounts: readonly number[],
-  { world, hasMovements, sums }: Upkeep,
-): Promise<void> {
+type ReadBatch = { readonly accounts: readonly number[]; readonly facts: readonly AccountFacts[]; readonly before: readonly StoredMovement[] }
+
+async function readBatch(transaction: Transaction, recording: Recording, accounts: readonly number[], upkeep: Upkeep): Promise<ReadBatch> {
+  const facts: AccountFacts[] = []
+  for await (const ofAccount of readFacts(transaction, { workspaceId: recording.workspaceId, accounts })) facts.push(ofAccount)
+  const before = upkeep.hasMovements ? await readMovements(transaction, recording.workspaceId, accounts) : []
+  return { accounts, facts, before }
+}
+
+type Computed = { readonly accounts: readonly number[]; readonly changes: readonly MovementChange[]; readonly undefinedSpans: readonly UndefinedSpan[] }
+
+const accountsPerBreath = 100
+
+async function compute({ accounts, facts, before }: ReadBatch, { world }: Upkeep): Promise<Computed> {
   const now: (MovementRow & { knownAt: string | null })[] = []
   const undefinedSpans: UndefinedSpan[] = []
-  for await (const { facts, knownAt } of readFacts(transaction, { workspaceId: recording.workspaceId, accounts })) {
-    const ledger = movementsOf(facts, world.policy, world.world)
+  for (const [index, { facts: ofAccount, knownAt }] of facts.entries()) {
+    const ledger = movementsOf(ofAccount, world.policy, world.world)
     for (const movement of ledger.movements) {
       now.push({ ...rowOf(movement), knownAt: (movement.line !== null && knownAt.get(movement.line)) || null })
     }
     undefinedSpans.push(...ledger.undefinedSpans)
+    // Lets what is being written leave for the database.
+    if (index % accountsPerBreath === accountsPerBreath - 1) await new Promise(setImmediate)
   }
-  const before = hasMovements ? await readMovements(transaction, recording.workspaceId, accounts) : []
-  await writeMovements(transaction, recording, difference(before, now), world.closedMonth, sums)
+  return { accounts, changes: difference(before, now), undefinedSpans }
+}
+
+async function write(transaction: Transaction, recording: Recording, { accounts, changes, undefinedSpans }: Computed, upkeep: Upkeep): Promise<void> {
+  await writeMovements(transaction, recording, changes, upkeep.world.closedMonth, upkeep.sums)
   await replaceUndefinedSpans(transaction, recording.workspaceId, accounts, undefinedSpans)
 }
 

@@ -17,10 +17,16 @@ export async function checkServer(url: string): Promise<{ readonly version: stri
     const server = rows[0]
     if (!server) throw new Error('it gave no answer')
     if (Number(server.number) < oldestMajor * 10_000) {
-      throw new Failure('database-unavailable', `The server of DATABASE_URL is PostgreSQL ${server.version}. Mainstay needs ${oldestMajor} or newer.`)
+      throw new Failure(
+        'database-unavailable',
+        `The server of DATABASE_URL is PostgreSQL ${server.version}. Mainstay needs ${oldestMajor} or newer.`,
+      )
     }
     if (server.encoding !== 'UTF8') {
-      throw new Failure('database-unavailable', `The database of DATABASE_URL has the encoding ${server.encoding}. Mainstay needs UTF8: create one with "create database … encoding 'UTF8' template template0".`)
+      throw new Failure(
+        'database-unavailable',
+        `The database of DATABASE_URL has the encoding ${server.encoding}. Mainstay needs UTF8: create one with "create database … encoding 'UTF8' template template0".`,
+      )
     }
     return { version: server.version }
   } catch (error) {
@@ -34,9 +40,12 @@ export async function checkServer(url: string): Promise<{ readonly version: stri
 
 function clientFor(url: string): Client {
   try {
+    if (!/^postgres(ql)?:/.test(url)) throw new Error('another protocol')
     return new Client({ connectionString: url, connectionTimeoutMillis: 10_000, application_name: 'mainstay' })
   } catch (error) {
-    throw new Failure('database-unavailable', 'DATABASE_URL is not a URL. It looks like postgres://user:password@host:5432/database.', { cause: error })
+    const sentence =
+      'DATABASE_URL is not the address of a PostgreSQL server. One looks like postgres://user:password@host:5432/database.'
+    throw new Failure('database-unavailable', sentence, { cause: error })
   }
 }
 

@@ -1,15 +1,28 @@
 import { Failure } from '../failure.js'
 
-const connectionCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', 'EAI_AGAIN'])
+const connectionCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'EAI_AGAIN',
+])
 const stoppingCodes = new Set(['57P01', '57P02', '57P03'])
-const lostSentences = /Connection terminated|connection error and is not queryable|timeout exceeded when trying to connect|Client was closed/
+const lostSentences =
+  /Connection terminated|connection error and is not queryable|timeout exceeded when trying to connect|Client was closed/
 
 /** The error as an expected failure where it is one (server gone, disk full); otherwise as it came. */
 export function explainDatabaseError(error: unknown): unknown {
   if (error instanceof Failure || !(error instanceof Error)) return error
   const code = (error as { code?: string }).code ?? ''
   if (code === '53100' || code === 'ENOSPC') {
-    return new Failure('disk-full', 'The disk of the database is full. Nothing was changed. Free some space and try again.', { cause: error })
+    return new Failure(
+      'disk-full',
+      'The disk of the database is full. Nothing was changed. Free some space and try again.',
+      { cause: error },
+    )
   }
   if (isConnectionLoss(error)) {
     return new Failure('database-unavailable', `The database does not answer: ${sentenceOf(error)}`, { cause: error })
@@ -20,7 +33,9 @@ export function explainDatabaseError(error: unknown): unknown {
 /** Whether the connection is gone, so that nothing more can be said through it. */
 export function isConnectionLoss(error: Error): boolean {
   const code = (error as { code?: string }).code ?? ''
-  return connectionCodes.has(code) || stoppingCodes.has(code) || code.startsWith('08') || lostSentences.test(error.message)
+  return (
+    connectionCodes.has(code) || stoppingCodes.has(code) || code.startsWith('08') || lostSentences.test(error.message)
+  )
 }
 
 /** An error's own words; several addresses tried at once give an error without any. */

@@ -1,6 +1,6 @@
-export { type Connection, type Database, openDatabase, type Work, type WorkspaceOptions } from './open-database.js'
-export type { Answer, CopySource, Queryable, Row, Transaction } from './transaction.js'
 export { checkServer } from './check-server.js'
 export { type FoundDatabase, findDatabase } from './find-database.js'
 export { loadMigrations } from './migrations/load-migrations.js'
 export { type Migrated, type Migration, migrate } from './migrations/migrate.js'
+export { type Connection, type Database, openDatabase, type Work, type WorkspaceOptions } from './open-database.js'
+export type { Answer, CopySource, Queryable, Row, Transaction } from './transaction.js'

@@ -49,13 +49,17 @@ test('an integer too large for a number is an error, not another number', async 
 })
 
 test('a workspace sees and writes its own rows only', async () => {
-  await world.app.withWorkspace(workspaceA, (tx) => tx.query('insert into trial.note values ($1, 1, $2)', [workspaceA, 'a']))
+  await world.app.withWorkspace(workspaceA, (tx) =>
+    tx.query('insert into trial.note values ($1, 1, $2)', [workspaceA, 'a']),
+  )
   const read = (id: string): Promise<number> =>
     world.app.withWorkspace(id, async (tx) => (await tx.query('select * from trial.note')).rowCount)
   expect(await read(workspaceA)).toBe(1)
   expect(await read(workspaceB)).toBe(0)
   expect((await world.app.query('select * from trial.note')).rowCount).toBe(0)
-  const foreign = world.app.withWorkspace(workspaceB, (tx) => tx.query('insert into trial.note values ($1, 2, $2)', [workspaceA, 'b']))
+  const foreign = world.app.withWorkspace(workspaceB, (tx) =>
+    tx.query('insert into trial.note values ($1, 2, $2)', [workspaceA, 'b']),
+  )
   await expect(foreign).rejects.toThrow(/row-level security/)
 })
 
@@ -79,7 +83,12 @@ test('a failed query that the work passes over cannot pass for a commit', async 
 
 test('queries that are not awaited are answered in order', async () => {
   const answers = await world.app.transaction((tx) =>
-    Promise.all(Array.from({ length: 200 }, async (_, n) => (await tx.query<{ n: number }>('select $1::int as n', [n])).rows[0]?.n)),
+    Promise.all(
+      Array.from(
+        { length: 200 },
+        async (_, n) => (await tx.query<{ n: number }>('select $1::int as n', [n])).rows[0]?.n,
+      ),
+    ),
   )
   expect(answers).toEqual(Array.from({ length: 200 }, (_, n) => n))
 })
@@ -90,7 +99,9 @@ test('a snapshot refuses to write and does not see later commits', async () => {
     async (tx) => {
       const count = async (): Promise<number> => (await tx.query('select from trial.note')).rowCount
       const before = await count()
-      await world.app.withWorkspace(workspaceA, (other) => other.query('insert into trial.note values ($1, 12)', [workspaceA]))
+      await world.app.withWorkspace(workspaceA, (other) =>
+        other.query('insert into trial.note values ($1, 12)', [workspaceA]),
+      )
       expect(await count()).toBe(before)
     },
     { snapshot: true },
@@ -124,7 +135,12 @@ test('COPY goes in and comes out with every character', async () => {
     const before = tx.query('select 1')
     const escaped = (w: string | null): string =>
       w === null ? '\\N' : w.replaceAll('\\', '\\\\').replaceAll('\t', '\\t').replaceAll('\n', '\\n')
-    expect(await tx.copyIn('copy word from stdin', words.map((w, n) => `${n}\t${escaped(w)}\n`))).toBe(words.length)
+    expect(
+      await tx.copyIn(
+        'copy word from stdin',
+        words.map((w, n) => `${n}\t${escaped(w)}\n`),
+      ),
+    ).toBe(words.length)
     await before
     const cells: (string | null)[] = []
     for await (const row of tx.copyOut('copy (select n, w from word order by n) to stdout')) cells.push(row[1] ?? null)
@@ -164,10 +180,13 @@ test('a COPY whose source fails takes nothing and gives the source’s reason', 
   for (const rowsBefore of [0, 1, 50_000]) {
     const failing = world.app.transaction(async (tx) => {
       await tx.query('create temporary table target (n int) on commit drop')
-      await tx.copyIn('copy target from stdin', (function* () {
-        for (let n = 0; n < rowsBefore; n += 1) yield `${n}\n`
-        throw new Error('the file is broken')
-      })())
+      await tx.copyIn(
+        'copy target from stdin',
+        (function* () {
+          for (let n = 0; n < rowsBefore; n += 1) yield `${n}\n`
+          throw new Error('the file is broken')
+        })(),
+      )
     })
     await expect(failing).rejects.toThrow('the file is broken')
     expect((await world.app.query('select 1 as one')).rows).toEqual([{ one: 1 }])
@@ -185,10 +204,13 @@ test('a COPY that is left early ends its transaction and nothing else', async ()
 test('a question during a COPY is refused instead of waiting for ever', async () => {
   const asking = world.app.transaction(async (tx) => {
     await tx.query('create temporary table target (n int) on commit drop')
-    await tx.copyIn('copy target from stdin', (async function* () {
-      await tx.query('select 1')
-      yield '1\n'
-    })())
+    await tx.copyIn(
+      'copy target from stdin',
+      (async function* () {
+        await tx.query('select 1')
+        yield '1\n'
+      })(),
+    )
   })
   await expect(asking).rejects.toThrow(/while its COPY runs/)
 })
@@ -196,7 +218,8 @@ test('a question during a COPY is refused instead of waiting for ever', async ()
 test('a workspace’s turn is taken by one transaction at a time', async () => {
   await world.app.withWorkspace(workspaceA, async (tx) => {
     await tx.lockWorkspace('import')
-    const other = (id: string, name: string): Promise<boolean> => world.app.withWorkspace(id, (second) => second.tryLockWorkspace(name))
+    const other = (id: string, name: string): Promise<boolean> =>
+      world.app.withWorkspace(id, (second) => second.tryLockWorkspace(name))
     expect(await other(workspaceA, 'import')).toBe(false)
     expect(await other(workspaceA, 'close')).toBe(true)
     expect(await other(workspaceB, 'import')).toBe(true)
@@ -209,7 +232,9 @@ test('a connection that is cut fails its query as database-unavailable, and the 
   const cut = database.transaction((tx) => tx.query('select pg_terminate_backend(pg_backend_pid())'))
   await expect(cut).rejects.toMatchObject({ kind: 'database-unavailable' })
   expect((await database.query('select 1 as one')).rows).toEqual([{ one: 1 }])
-  await database.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and usename = current_user`)
+  await database.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and usename = current_user`,
+  )
   expect((await database.query('select 1 as one')).rows).toEqual([{ one: 1 }])
   await database.close()
 })
@@ -245,11 +270,14 @@ test('a cut connection ends a COPY in either direction', async () => {
   const writing = world.app.transaction(async (tx) => {
     const pid = await pidOf(tx)
     await tx.query('create temporary table target (n int) on commit drop')
-    await tx.copyIn('copy target from stdin', (async function* () {
-      yield '1\n'
-      await cutBackend(pid)
-      for (let n = 0; n < 1000; n += 1) yield `${n}\n`.repeat(1000)
-    })())
+    await tx.copyIn(
+      'copy target from stdin',
+      (async function* () {
+        yield '1\n'
+        await cutBackend(pid)
+        for (let n = 0; n < 1000; n += 1) yield `${n}\n`.repeat(1000)
+      })(),
+    )
   })
   await expect(writing).rejects.toMatchObject({ kind: 'database-unavailable' })
   expect((await world.app.query('select 1 as one')).rows).toEqual([{ one: 1 }])

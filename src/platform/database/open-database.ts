@@ -129,5 +129,6 @@ async function start(client: PoolClient, opening: string, workspaceId: string): 
 // PostgreSQL answers the commit of a failed transaction with a rollback and no error.
 async function commit(client: PoolClient): Promise<void> {
   const { command } = await client.query('commit')
-  if (command !== 'COMMIT') throw new Error('A query of this transaction failed and the failure was passed over; nothing was written')
+  if (command !== 'COMMIT')
+    throw new Error('A query of this transaction failed and the failure was passed over; nothing was written')
 }

@@ -1,5 +1,5 @@
-import { pipeline } from 'node:stream/promises'
 import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import type { PoolClient } from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { assert } from '#foundation'
@@ -19,7 +19,11 @@ export type Queryable = {
 /** One transaction. Queries that are not awaited are sent without waiting for the ones before (in order). */
 export type Transaction = Queryable & {
   /** Reads a long answer in batches through a server-side cursor. */
-  rows<R extends Row = Record<string, unknown>>(sql: string, parameters?: readonly unknown[], batchSize?: number): AsyncIterable<R[]>
+  rows<R extends Row = Record<string, unknown>>(
+    sql: string,
+    parameters?: readonly unknown[],
+    batchSize?: number,
+  ): AsyncIterable<R[]>
   /** Runs `copy … from stdin` with the given text or bytes; gives the number of rows. Refused by tables under row-level security: copy into a temporary table. */
   copyIn(sql: string, source: CopySource): Promise<number>
   /** Runs `copy … to stdout` (text format) and gives each row's cells; null is NULL. Not read to its end, it loses the connection and so the transaction. */
@@ -45,7 +49,10 @@ type Port = {
 }
 
 /** The typed handle over a client inside an open transaction; `isLost` says that the client must not be used again. */
-export function transactionOn(client: PoolClient, workspaceId: string): { transaction: Transaction; isLost: () => boolean } {
+export function transactionOn(
+  client: PoolClient,
+  workspaceId: string,
+): { transaction: Transaction; isLost: () => boolean } {
   const port: Port = { client, underWay: 0, copying: false, lost: false }
   const transaction: Transaction = {
     query: (sql, parameters) => askThrough(port, sql, parameters),
@@ -75,7 +82,11 @@ export async function ask<R extends Row>(
   return { rows, rowCount: rowCount ?? 0 }
 }
 
-async function askThrough<R extends Row>(port: Port, sql: string, parameters: readonly unknown[] = []): Promise<Answer<R>> {
+async function askThrough<R extends Row>(
+  port: Port,
+  sql: string,
+  parameters: readonly unknown[] = [],
+): Promise<Answer<R>> {
   // It would wait for the COPY, and the COPY perhaps for it.
   assert(!port.copying, 'a transaction is not asked anything while its COPY runs')
   port.underWay += 1

@@ -1,7 +1,7 @@
 import type { Transaction } from '../database/index.js'
 import { type Check, contentColumns, currentColumns, type FactTable, keyColumns, quoted, snakeCase } from './fact-table.js'
 import type { Recording } from './recording.js'
-import { type StagedRow, stageFacts } from './stage-facts.js'
+import { type StagedBatch, stageFacts } from './stage-facts.js'
 
 /** A row that was refused, the field that is to blame and the reason in words. */
 export type Rejection = { readonly rowNo: number; readonly field: string; readonly reason: string }
@@ -24,7 +24,7 @@ export type Recorded = {
 export async function recordFacts(
   transaction: Transaction,
   facts: FactTable,
-  rows: AsyncIterable<readonly StagedRow[]>,
+  rows: AsyncIterable<StagedBatch>,
   recording: Recording,
   fileNo: number,
 ): Promise<Recorded> {

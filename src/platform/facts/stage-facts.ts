@@ -4,14 +4,14 @@ import { type FactTable, quoted, snakeCase } from './fact-table.js'
 /** One row of a file in canonical text, aligned with the fields of its shape (attributes last, as JSON text). */
 export type StagedRow = { readonly rowNo: number; readonly values: readonly (string | null)[] }
 
-/**
- * Copies rows into the temporary table `staged_fact`, with a hash of their content. Between two batches the
- * transaction is free, so whoever makes the batches may write with it.
- */
+/** Rows, and what their maker wants to write beside them; it must not use the transaction on its own. */
+export type StagedBatch = { readonly rows: readonly StagedRow[]; readonly alongside?: () => Promise<void> }
+
+/** Copies rows into the temporary table `staged_fact`, with a hash of their content. */
 export async function stageFacts(
   transaction: Transaction,
   facts: FactTable,
-  rows: AsyncIterable<readonly StagedRow[]>,
+  rows: AsyncIterable<StagedBatch>,
 ): Promise<void> {
   const names = facts.shape.fields.map((field) => quoted(snakeCase(field.name)))
   if (facts.shape.openAttributes) names.push('"attributes"')
@@ -23,9 +23,15 @@ export async function stageFacts(
        hash bigint generated always as (hashtextextended(${content.map((name) => `coalesce(${name}, chr(1)) || chr(2)`).join(' || ')}, 0)) stored
      ) on commit drop`,
   )
+  // While the database takes one batch in, the next is read.
+  let copying: Promise<unknown> = Promise.resolve()
   for await (const batch of rows) {
-    await transaction.copyIn(`copy staged_fact (row_no, ${names.join(', ')}) from stdin`, [copyText(batch)])
+    await copying
+    await batch.alongside?.()
+    copying = transaction.copyIn(`copy staged_fact (row_no, ${names.join(', ')}) from stdin`, [copyText(batch.rows)])
+    copying.catch(() => undefined)
   }
+  await copying
   await transaction.query('analyze staged_fact')
 }
 

@@ -32,7 +32,8 @@ async function takeTurn(folder: string, deadline: number): Promise<Turn> {
       const turn = tryTurn(folder, (last?.number ?? 0) + 1)
       if (turn) return turn
     }
-    if (Date.now() > deadline) throw new Failure('busy', `Another Mainstay process holds the lock in ${folder}. Try again later.`)
+    if (Date.now() > deadline)
+      throw new Failure('busy', `Another Mainstay process holds the lock in ${folder}. Try again later.`)
     await sleep(waitMs + Math.random() * waitMs)
   }
 }
@@ -89,7 +90,10 @@ function isHeld(turn: Turn): boolean {
 }
 
 function lastTurn(folder: string): Turn | undefined {
-  return turnsIn(folder).reduce<Turn | undefined>((last, turn) => (last && last.number > turn.number ? last : turn), undefined)
+  return turnsIn(folder).reduce<Turn | undefined>(
+    (last, turn) => (last && last.number > turn.number ? last : turn),
+    undefined,
+  )
 }
 
 function turnsIn(folder: string): Turn[] {

@@ -1,5 +1,15 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { temporaryFolder } from '../../../tests/support/temporary-home.js'
@@ -51,13 +61,19 @@ test('many first openings at once agree on one id', async () => {
   expect(new Set(homes.map((home) => home.instanceId)).size).toBe(1)
 })
 
-test.each(['home', 'home/deeper'])('where a file stands in the way of %s, the failure names the path and the way out', async (name) => {
-  const folder = temporaryFolder()
-  writeFileSync(join(folder, 'home'), '')
-  const path = join(folder, name)
-  await expect(open(path)).rejects.toMatchObject({ kind: 'home-not-writable', message: expect.stringContaining(path) })
-  await expect(open(path)).rejects.toThrow(/a file stands where a folder is needed.*MAINSTAY_HOME/)
-})
+test.each(['home', 'home/deeper'])(
+  'where a file stands in the way of %s, the failure names the path and the way out',
+  async (name) => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'home'), '')
+    const path = join(folder, name)
+    await expect(open(path)).rejects.toMatchObject({
+      kind: 'home-not-writable',
+      message: expect.stringContaining(path),
+    })
+    await expect(open(path)).rejects.toThrow(/a file stands where a folder is needed.*MAINSTAY_HOME/)
+  },
+)
 
 test('a place where nobody can write, root neither, is refused', async () => {
   await expect(open('/proc/mainstay')).rejects.toMatchObject({ kind: 'home-not-writable' })
@@ -115,7 +131,9 @@ test('work under the exclusive lock runs one at a time, in one process and in ma
       if (process.argv[1] === 'die' && i === 7) process.kill(process.pid, 'SIGKILL')
     })`
   const run = (how: string): Promise<unknown> => {
-    const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', work, '--', how], { stdio: 'inherit' })
+    const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', work, '--', how], {
+      stdio: 'inherit',
+    })
     return new Promise((resolve) => child.once('exit', resolve))
   }
   await Promise.all([run('live'), run('die'), run('live'), run('die')])

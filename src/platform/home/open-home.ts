@@ -82,7 +82,10 @@ function readInstance(path: string): Instance | undefined {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
   }
-  throw new Failure('home-not-writable', `${file} is damaged. Put it back from a backup, or name another folder with MAINSTAY_HOME.`)
+  throw new Failure(
+    'home-not-writable',
+    `${file} is damaged. Put it back from a backup, or name another folder with MAINSTAY_HOME.`,
+  )
 }
 
 const reasons: Readonly<Record<string, string>> = {
@@ -100,7 +103,11 @@ function explained(error: unknown, folder: string): unknown {
   if (error instanceof Failure) return error
   const code = (error as NodeJS.ErrnoException).code ?? ''
   if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return new Failure('disk-full', `The disk that holds ${folder} is full. Free some space, or name another folder with MAINSTAY_HOME.`, { cause: error })
+    return new Failure(
+      'disk-full',
+      `The disk that holds ${folder} is full. Free some space, or name another folder with MAINSTAY_HOME.`,
+      { cause: error },
+    )
   }
   const reason = reasons[code]
   if (!reason) return error

@@ -12,7 +12,7 @@ export type SampleRequest = {
   readonly seed: number
   /** The day of the export; the four full calendar years before it are complete. */
   readonly lastDay: Day
-  /** How many companies ever become customers; 60 by default, at least 45. More for statistical tests. */
+  /** How many companies become customers up to the last full year; 60 by default, at least 45. More for statistical tests. */
   readonly customers?: number
 }
 
@@ -29,19 +29,30 @@ export type Plan = {
 // A little more than two in five customers were won before the first full year.
 const leadInRatio = 0.42
 
-/** Draws the plan of a sample, without any rows. */
+/**
+ * Draws the plan of a sample, without any rows. What happens up to the last full year does not depend on the day
+ * of the export within the year after it; that year adds customers of its own, who were prospects before.
+ */
 export function makePlan({ seed, lastDay, customers = 60 }: SampleRequest): Plan {
   const calendar = calendarUpTo(lastDay)
-  const accounts = planAccounts(seed, customers)
-  const scripted = accountsForScripts(accounts)
-  const buyers = accounts.filter((account) => account.role === 'customer')
-  const drawn = buyers.filter((account) => !scripted.includes(account))
-  const starts = planStarts(dice(seed, 'starts'), calendar, drawn)
-  const lives = buyers.map((account) => {
-    const script = scriptedCases[scripted.indexOf(account)]
-    if (script) return scriptLife(seed, account, script, calendar)
-    return drawLife(seed, account, starts.get(account.ref) ?? calendar.historyStart, calendar)
-  })
+  const planned = planAccounts(seed, customers)
+  const scripted = accountsForScripts(planned)
+  const drawn = planned.filter((account) => account.role === 'customer' && !scripted.includes(account))
+  const recruits = planned.filter(({ role }) => role === 'prospect').slice(0, recruitsUpTo(calendar, drawn.length))
+  const starts = new Map([
+    ...planStarts(dice(seed, 'starts'), calendar, drawn),
+    ...planRecruits(seed, calendar, recruits),
+  ])
+  const accounts = planned.map(
+    (account): Account => (recruits.includes(account) ? { ...account, role: 'customer' } : account),
+  )
+  const lives = accounts
+    .filter(({ role }) => role === 'customer')
+    .map((account) => {
+      const script = scriptedCases[scripted.indexOf(account)]
+      if (script) return scriptLife(seed, account, script, calendar)
+      return drawLife(seed, account, starts.get(account.ref) ?? calendar.historyStart, calendar)
+    })
   return { seed, calendar, rates: planRates(seed, calendar), accounts, lives }
 }
 
@@ -53,22 +64,28 @@ function accountsForScripts(accounts: readonly Account[]): readonly Account[] {
   return fit.slice(-scriptedCases.length)
 }
 
-/** First days of service: spread over the lead-in, then evenly over the years since, most often at the start of a quarter. */
+/** First days of service: spread over the lead-in, then evenly over the four years, most often at the start of a quarter. */
 function planStarts(throws: Dice, calendar: Calendar, accounts: readonly Account[]): ReadonlyMap<string, Day> {
   const mixed = throws.shuffle(accounts)
   const early = Math.round(mixed.length * leadInRatio)
-  const begun = monthsBegun(calendar)
-  const latest = Math.round(((mixed.length - early) * begun) / (48 + begun))
   return new Map(
-    mixed.map((account, index) => {
-      if (index < early) return [account.ref, drawEarlyStart(throws, calendar, account.currency)] as const
-      const late = index - early
-      if (late < latest) {
-        const months = startMonths.filter((month) => month <= begun)
-        return [account.ref, drawStart(throws, calendar.lastFullYear + 1, account.currency, months)] as const
-      }
-      return [account.ref, drawStart(throws, calendar.firstYear + ((late - latest) % 4), account.currency)] as const
+    mixed.map(({ ref, currency }, index) => {
+      if (index < early) return [ref, drawEarlyStart(throws, calendar, currency)] as const
+      return [ref, drawStart(throws, calendar.firstYear + ((index - early) % 4), currency)] as const
     }),
+  )
+}
+
+// As many a month as in the four full years.
+function recruitsUpTo(calendar: Calendar, drawn: number): number {
+  return Math.round((drawn * (1 - leadInRatio) * monthsBegun(calendar)) / 48)
+}
+
+function planRecruits(seed: number, calendar: Calendar, recruits: readonly Account[]): (readonly [string, Day])[] {
+  const throws = dice(seed, 'starts of the last year')
+  const months = startMonths.filter((month) => month <= monthsBegun(calendar))
+  return recruits.map(
+    ({ ref, currency }) => [ref, drawStart(throws, calendar.lastFullYear + 1, currency, months)] as const,
   )
 }
 

@@ -68,9 +68,17 @@ async function runInitdb(
 
 function explained(words: string, place: PostgresPlace): Failure {
   if (/No space left on device|ENOSPC/.test(words)) {
-    return new Failure('disk-full', `The disk that holds ${place.cluster} is full: a new database needs about 50 MB. Free some space and start again.`)
+    return new Failure(
+      'disk-full',
+      `The disk that holds ${place.cluster} is full: a new database needs about 50 MB. Free some space and start again.`,
+    )
   }
-  const last = words.split('\n').filter((line) => /error|fatal|could not|cannot/i.test(line)).slice(0, 3).join(' ') || words.slice(-500)
+  const last =
+    words
+      .split('\n')
+      .filter((line) => /error|fatal|could not|cannot/i.test(line))
+      .slice(0, 3)
+      .join(' ') || words.slice(-500)
   return new Failure(
     'database-unavailable',
     `The embedded PostgreSQL could not make its data in ${place.cluster}: ${last} Set DATABASE_URL to use a PostgreSQL server instead.`,

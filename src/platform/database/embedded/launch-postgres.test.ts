@@ -1,4 +1,14 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
@@ -122,7 +132,10 @@ test60('a stale pid file whose pid another program has got is passed over', asyn
   const first = await launchPostgres(await open(path), { durable: false })
   await first.release()
   const file = join(path, 'database', 'data', 'postmaster.pid')
-  writeFileSync(file, `${process.pid}\n${join(path, 'database', 'data')}\n1700000000\n${first.port}\n\n127.0.0.1\n\nready\n`)
+  writeFileSync(
+    file,
+    `${process.pid}\n${join(path, 'database', 'data')}\n1700000000\n${first.port}\n\n127.0.0.1\n\nready\n`,
+  )
   const again = await launchPostgres(await open(path), { durable: false })
   expect(await ask(again.url, 'select 1 as one')).toEqual([{ one: 1 }])
   await again.release()
@@ -153,10 +166,13 @@ test60('data of another major version are refused by name', async () => {
   const postgres = await launchPostgres(await open(path), { durable: false })
   await postgres.release()
   writeFileSync(join(path, 'database', 'data', 'PG_VERSION'), '17\n')
-  await expect(launchPostgres(await open(path))).rejects.toThrow(/made by PostgreSQL 17, and this Mainstay brings PostgreSQL 18/)
+  await expect(launchPostgres(await open(path))).rejects.toThrow(
+    /made by PostgreSQL 17, and this Mainstay brings PostgreSQL 18/,
+  )
 })
 
 const asRoot = process.getuid?.() === 0
+if (!asRoot) console.log('Not root: the three tests of what root arranges for PostgreSQL do not apply here.')
 
 test.runIf(asRoot)('root uses a private home by letting PostgreSQL pass through it', { timeout: 60_000 }, async () => {
   const path = temporaryHome()
@@ -168,37 +184,45 @@ test.runIf(asRoot)('root uses a private home by letting PostgreSQL pass through 
   await postgres.release()
 })
 
-test.runIf(asRoot)('root with a home behind a private folder keeps the data outside, under the instance’s id', { timeout: 60_000 }, async () => {
-  const parent = mkdtempSync(join(homedir(), '.mainstay-test-'))
-  chmodSync(parent, 0o700)
-  const path = join(parent, 'home')
-  onTestFinished(() => removeHome(parent))
-  onTestFinished(() => removeHome(path))
-  const home = await open(path)
-  const first = await launchPostgres(home, { durable: false })
-  await ask(first.url, 'create table kept as select 1 as n')
-  await first.release()
-  expect(existsSync(join('/var/lib/mainstay', home.instanceId, 'data', 'PG_VERSION'))).toBe(true)
-  const again = await launchPostgres(await open(path), { durable: false })
-  expect(await ask(again.url, 'select n from kept')).toEqual([{ n: 1 }])
-  await again.release()
-  rmSync(join('/var/lib/mainstay', home.instanceId), { recursive: true })
-  rmSync(path, { recursive: true })
-  const remade = await launchPostgres(await open(path), { durable: false })
-  await expect(ask(remade.url, 'select n from kept')).rejects.toThrow(/does not exist/)
-  await remade.release()
-})
+test.runIf(asRoot)(
+  'root with a home behind a private folder keeps the data outside, under the instance’s id',
+  { timeout: 60_000 },
+  async () => {
+    const parent = mkdtempSync(join(homedir(), '.mainstay-test-'))
+    chmodSync(parent, 0o700)
+    const path = join(parent, 'home')
+    onTestFinished(() => removeHome(parent))
+    onTestFinished(() => removeHome(path))
+    const home = await open(path)
+    const first = await launchPostgres(home, { durable: false })
+    await ask(first.url, 'create table kept as select 1 as n')
+    await first.release()
+    expect(existsSync(join('/var/lib/mainstay', home.instanceId, 'data', 'PG_VERSION'))).toBe(true)
+    const again = await launchPostgres(await open(path), { durable: false })
+    expect(await ask(again.url, 'select n from kept')).toEqual([{ n: 1 }])
+    await again.release()
+    rmSync(join('/var/lib/mainstay', home.instanceId), { recursive: true })
+    rmSync(path, { recursive: true })
+    const remade = await launchPostgres(await open(path), { durable: false })
+    await expect(ask(remade.url, 'select n from kept')).rejects.toThrow(/does not exist/)
+    await remade.release()
+  },
+)
 
-test.runIf(asRoot)('another user than root runs it as itself, from its own copy in the home', { timeout: 60_000 }, async () => {
-  const { chownSync } = await import('node:fs')
-  const folder = temporaryFolder()
-  chownSync(folder, 65534, 65534)
-  const path = join(folder, 'home')
-  onTestFinished(() => removeHome(path))
-  const holder = await hold(path, { uid: 65534 })
-  expect(await ask(holder.url, 'select 1 as one')).toEqual([{ one: 1 }])
-  expect(readdirSync(join(path, 'postgres'))).toHaveLength(1)
-  expect(readFileSync(`/proc/${holder.pid}/cmdline`, 'utf8')).toContain(join(path, 'postgres'))
-  expect(statSync(path).mode & 0o777).toBe(0o700)
-  await holder.leave()
-})
+test.runIf(asRoot)(
+  'another user than root runs it as itself, from its own copy in the home',
+  { timeout: 60_000 },
+  async () => {
+    const { chownSync } = await import('node:fs')
+    const folder = temporaryFolder()
+    chownSync(folder, 65534, 65534)
+    const path = join(folder, 'home')
+    onTestFinished(() => removeHome(path))
+    const holder = await hold(path, { uid: 65534 })
+    expect(await ask(holder.url, 'select 1 as one')).toEqual([{ one: 1 }])
+    expect(readdirSync(join(path, 'postgres'))).toHaveLength(1)
+    expect(readFileSync(`/proc/${holder.pid}/cmdline`, 'utf8')).toContain(join(path, 'postgres'))
+    expect(statSync(path).mode & 0o777).toBe(0o700)
+    await holder.leave()
+  },
+)

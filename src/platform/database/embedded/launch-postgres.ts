@@ -1,7 +1,7 @@
 import { Client } from 'pg'
 import { Failure } from '../../failure.js'
-import type { Home } from '../../home/index.js'
 import { withExclusiveLock } from '../../home/exclusive-lock.js'
+import type { Home } from '../../home/index.js'
 import { lockFolder } from '../../home/open-home.js'
 import { dropUser, noteUser } from './cluster-users.js'
 import { initializeCluster } from './initialize-cluster.js'
@@ -33,12 +33,19 @@ export type LaunchOptions = {
  * `busy`, with a sentence that says how to mend it.
  */
 export async function launchPostgres(home: Home, options: LaunchOptions = {}): Promise<EmbeddedPostgres> {
+  return inTurn(home, () => launchAlone(home, options.durable ?? true))
+}
+
+async function inTurn<T>(home: Home, work: () => Promise<T>): Promise<T> {
   try {
-    return await withExclusiveLock(lockFolder(home), () => launchAlone(home, options.durable ?? true))
+    return await withExclusiveLock(lockFolder(home), work)
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code
-    if (code !== 'ENOSPC' && code !== 'EDQUOT') throw error
-    throw new Failure('disk-full', `The disk that holds ${home.path} is full, so the database cannot start. Free some space and start again.`, { cause: error })
+    if (!isDiskFull(error)) throw error
+    throw new Failure(
+      'disk-full',
+      `The disk that holds ${home.path} is full, so the database cannot start. Free some space and start again.`,
+      { cause: error },
+    )
   }
 }
 
@@ -55,11 +62,12 @@ async function launchAlone(home: Home, durable: boolean): Promise<EmbeddedPostgr
     url: urlOf(port, secrets),
     pid,
     port,
-    revive: () => withExclusiveLock(lockFolder(home), async () => urlOf((await runReady(launch, secrets)).port, secrets)),
+    revive: () => inTurn(home, async () => urlOf((await runReady(launch, secrets)).port, secrets)),
     release: async () => {
       if (released) return
       released = true
-      await withExclusiveLock(lockFolder(home), () => leave(launch, note))
+      // On a full disk not even the lock can be taken; the next start joins or recovers what stays behind.
+      await inTurn(home, () => leave(launch, note)).catch(ignoreDiskFull)
     },
   }
 }
@@ -78,7 +86,14 @@ async function leave(launch: Launch, note: string): Promise<void> {
 
 // Not a superuser: row-level security does not hold superusers.
 async function ensureDatabase(port: number, secrets: Secrets): Promise<void> {
-  const client = new Client({ host: '127.0.0.1', port, user: 'postgres', password: secrets.superuser, database: 'postgres', ssl: false })
+  const client = new Client({
+    host: '127.0.0.1',
+    port,
+    user: 'postgres',
+    password: secrets.superuser,
+    database: 'postgres',
+    ssl: false,
+  })
   client.on('error', () => undefined)
   await client.connect()
   try {
@@ -92,6 +107,15 @@ async function ensureDatabase(port: number, secrets: Secrets): Promise<void> {
   } finally {
     await client.end()
   }
+}
+
+function isDiskFull(error: unknown): boolean {
+  const code = (error as NodeJS.ErrnoException).code
+  return code === 'ENOSPC' || code === 'EDQUOT'
+}
+
+function ignoreDiskFull(error: unknown): void {
+  if (!(error instanceof Failure && error.kind === 'disk-full')) throw error
 }
 
 function urlOf(port: number, secrets: Secrets): string {

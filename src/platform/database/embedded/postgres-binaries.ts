@@ -1,5 +1,16 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, constants, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import {
+  chmodSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs'
 import { cp } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, relative } from 'node:path'
@@ -51,7 +62,11 @@ async function copyWhole(packageFolder: string, parent: string, folder: string):
   sweepDrafts(parent)
   const draft = join(parent, `.copy-${process.pid}-${randomBytes(4).toString('hex')}`)
   try {
-    await cp(join(packageFolder, 'native'), draft, { recursive: true, verbatimSymlinks: true, mode: constants.COPYFILE_FICLONE })
+    await cp(join(packageFolder, 'native'), draft, {
+      recursive: true,
+      verbatimSymlinks: true,
+      mode: constants.COPYFILE_FICLONE,
+    })
     hydrateSymlinks(draft)
     if (process.platform !== 'win32') openToAll(draft)
     renameSync(draft, folder)

@@ -30,7 +30,8 @@ export function findPostmaster(place: PostgresPlace): Postmaster | undefined {
 
 function servesPlace(pid: number, place: PostgresPlace): boolean {
   try {
-    if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(place.data)
+    if (process.platform === 'linux')
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(place.data)
     if (process.platform === 'win32') return true
     return execFileSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).includes(place.data)
   } catch {
@@ -71,9 +72,15 @@ export async function spawnPostgres(
 }
 
 /** Stops PostgreSQL fast and cleanly: sessions are cut, everything committed is on disk. */
-export async function stopPostmaster(postmaster: Postmaster, place: PostgresPlace, binaries: PostgresBinaries): Promise<void> {
+export async function stopPostmaster(
+  postmaster: Postmaster,
+  place: PostgresPlace,
+  binaries: PostgresBinaries,
+): Promise<void> {
   if (process.platform === 'win32') {
-    await promisify(execFile)(programOf(binaries, 'pg_ctl'), ['stop', '-D', place.data, '-m', 'fast', '-w'], { windowsHide: true })
+    await promisify(execFile)(programOf(binaries, 'pg_ctl'), ['stop', '-D', place.data, '-m', 'fast', '-w'], {
+      windowsHide: true,
+    })
     return
   }
   const mark = markProcess(postmaster.pid)
@@ -124,14 +131,25 @@ function settings(port: number, durable: boolean): string[] {
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }
 
-async function startByPgCtl(place: PostgresPlace, binaries: PostgresBinaries, port: number, durable: boolean): Promise<() => boolean> {
+async function startByPgCtl(
+  place: PostgresPlace,
+  binaries: PostgresBinaries,
+  port: number,
+  durable: boolean,
+): Promise<() => boolean> {
   // PostgreSQL refuses administrators on Windows; pg_ctl gives those rights up first.
-  const options = settings(port, durable).map((part) => (part.includes('=') ? `"${part}"` : part)).join(' ')
-  const child = spawn(programOf(binaries, 'pg_ctl'), ['start', '-D', place.data, '-l', place.log, '-W', '-o', options], {
-    env: environmentFor(place),
-    stdio: 'ignore',
-    windowsHide: true,
-  })
+  const options = settings(port, durable)
+    .map((part) => (part.includes('=') ? `"${part}"` : part))
+    .join(' ')
+  const child = spawn(
+    programOf(binaries, 'pg_ctl'),
+    ['start', '-D', place.data, '-l', place.log, '-W', '-o', options],
+    {
+      env: environmentFor(place),
+      stdio: 'ignore',
+      windowsHide: true,
+    },
+  )
   const code = await new Promise<number | null>((resolve) => {
     child.once('error', () => resolve(1))
     child.once('exit', resolve)

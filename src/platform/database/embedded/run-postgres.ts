@@ -5,8 +5,8 @@ import { Failure } from '../../failure.js'
 import type { Home } from '../../home/index.js'
 import { isAlive, markProcess } from '../../home/process-mark.js'
 import type { PostgresBinaries } from './postgres-binaries.js'
-import { findFreePort, findPostmaster, type Postmaster, spawnPostgres } from './postgres-process.js'
 import type { PostgresPlace } from './postgres-place.js'
+import { findFreePort, findPostmaster, type Postmaster, spawnPostgres } from './postgres-process.js'
 import { probePostgres } from './probe-postgres.js'
 
 /** Everything that running PostgreSQL for a home needs. */
@@ -38,13 +38,20 @@ export async function runPostgres(launch: Launch): Promise<Postmaster & { readon
     }
     words = outcome
     if (/No space left on device/.test(words)) {
-      throw new Failure('disk-full', `The disk that holds ${launch.place.data} is full, so PostgreSQL cannot start. Free some space and start again; nothing is lost.`)
+      throw new Failure(
+        'disk-full',
+        `The disk that holds ${launch.place.data} is full, so PostgreSQL cannot start. Free some space and start again; nothing is lost.`,
+      )
     }
     // Children of a killed PostgreSQL need a moment to notice; a port may be taken between finding and using it.
-    if (!/Address already in use|could not bind|shared memory block|lock file .* already exists|in use/.test(words)) break
+    if (!/Address already in use|could not bind|shared memory block|lock file .* already exists|in use/.test(words))
+      break
     await sleep(attempt * 200)
   }
-  throw new Failure('database-unavailable', `The embedded PostgreSQL does not start: ${words.trim().slice(-600)} Its log is ${launch.place.log}.`)
+  throw new Failure(
+    'database-unavailable',
+    `The embedded PostgreSQL does not start: ${words.trim().slice(-600)} Its log is ${launch.place.log}.`,
+  )
 }
 
 /** True when it is ready; false when it ended meanwhile. */
@@ -75,7 +82,10 @@ async function start(launch: Launch, preferredPort: number): Promise<Postmaster 
 }
 
 function tooLong(launch: Launch): Failure {
-  return new Failure('database-unavailable', `The embedded PostgreSQL does not get ready, though its process runs. Its log is ${launch.place.log}.`)
+  return new Failure(
+    'database-unavailable',
+    `The embedded PostgreSQL does not get ready, though its process runs. Its log is ${launch.place.log}.`,
+  )
 }
 
 function logSince(place: PostgresPlace, from: number): string {

@@ -1,12 +1,16 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../../../../tests/support/test-database.js'
 import { temporaryFolder } from '../../../../tests/support/temporary-home.js'
+import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../../../../tests/support/test-database.js'
 import { loadMigrations } from './load-migrations.js'
 import { type Migration, migrate } from './migrate.js'
 
-const first: Migration = { room: 'trial', name: '0001-things', sql: 'create schema trial; create table trial.thing (n int primary key);' }
+const first: Migration = {
+  room: 'trial',
+  name: '0001-things',
+  sql: 'create schema trial; create table trial.thing (n int primary key);',
+}
 const second: Migration = { room: 'trial', name: '0002-words', sql: 'alter table trial.thing add column words text;' }
 const third: Migration = { room: 'trial', name: '0003-more', sql: 'create table trial.more (n int);' }
 
@@ -46,8 +50,12 @@ test('the tables belong to the owner, and the app may use them without further g
 
 test('a migration that fails leaves nothing of itself, and those before it stay', async () => {
   const broken: Migration = { ...second, sql: 'create table trial.half (n int); select 1 / 0;' }
-  await expect(migrate(world.url, [first, broken])).rejects.toThrow('The migration trial/0002-words failed: division by zero')
-  const { rows } = await world.owner.query(`select to_regclass('trial.thing') as thing, to_regclass('trial.half') as half`)
+  await expect(migrate(world.url, [first, broken])).rejects.toThrow(
+    'The migration trial/0002-words failed: division by zero',
+  )
+  const { rows } = await world.owner.query(
+    `select to_regclass('trial.thing') as thing, to_regclass('trial.half') as half`,
+  )
   expect(rows[0]).toEqual({ thing: 'trial.thing', half: null })
   expect(await migrate(world.url, [first, second])).toEqual({ applied: ['trial/0002-words'] })
 })
@@ -57,7 +65,10 @@ test('an applied migration that has changed is refused by name; other line ends 
   await migrate(world.url, [lines])
   expect(await migrate(world.url, [{ ...lines, sql: lines.sql.replaceAll('\n', '\r\n') }])).toEqual({ applied: [] })
   const changed = migrate(world.url, [{ ...lines, sql: `${lines.sql} -- changed` }])
-  await expect(changed).rejects.toMatchObject({ kind: 'migration-refused', message: expect.stringContaining('trial/0001-things') })
+  await expect(changed).rejects.toMatchObject({
+    kind: 'migration-refused',
+    message: expect.stringContaining('trial/0001-things'),
+  })
 })
 
 test('a database of a newer version is refused', async () => {
@@ -89,7 +100,11 @@ test('a login without rights gets the commands for the administrator', async () 
 
 test('migrations are read from the source tree in the order of the rooms', async () => {
   const sources = temporaryFolder()
-  for (const [room, file] of [['beta', '0001-b.sql'], ['alpha', '0002-a.sql'], ['alpha', '0001-a.sql']] as const) {
+  for (const [room, file] of [
+    ['beta', '0001-b.sql'],
+    ['alpha', '0002-a.sql'],
+    ['alpha', '0001-a.sql'],
+  ] as const) {
     mkdirSync(join(sources, room, 'store', 'migrations'), { recursive: true })
     writeFileSync(join(sources, room, 'store', 'migrations', file), `select '${room}';`)
   }

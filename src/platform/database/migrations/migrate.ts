@@ -23,7 +23,11 @@ type Applied = { readonly room: string; readonly name: string; readonly checksum
  * by a newer Mainstay or an applied migration has changed since.
  */
 export async function migrate(url: string, migrations: readonly Migration[]): Promise<Migrated> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000, application_name: 'mainstay migrate' })
+  const client = new Client({
+    connectionString: url,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'mainstay migrate',
+  })
   client.on('error', () => undefined)
   try {
     await client.connect()
@@ -54,7 +58,9 @@ async function prepareRecord(client: Client): Promise<void> {
 }
 
 async function readApplied(client: Client): Promise<Applied[]> {
-  const { rows } = await client.query<Applied>('select room, name, checksum from platform.migration order by room, name')
+  const { rows } = await client.query<Applied>(
+    'select room, name, checksum from platform.migration order by room, name',
+  )
   return rows
 }
 
@@ -63,10 +69,14 @@ function plan(applied: readonly Applied[], migrations: readonly Migration[]): Mi
   for (const step of applied) {
     const migration = known.get(nameOf(step))
     if (!migration) {
-      throw refused(`The database was made by a newer Mainstay: it has the migration ${nameOf(step)}, which this version does not know. Start the newer version, or restore a backup of the older one.`)
+      throw refused(
+        `The database was made by a newer Mainstay: it has the migration ${nameOf(step)}, which this version does not know. Start the newer version, or restore a backup of the older one.`,
+      )
     }
     if (checksumOf(migration) !== step.checksum) {
-      throw refused(`The migration ${nameOf(step)} was applied to this database with other content. Applied migrations never change: put the file back and write a new one.`)
+      throw refused(
+        `The migration ${nameOf(step)} was applied to this database with other content. Applied migrations never change: put the file back and write a new one.`,
+      )
     }
   }
   const names = new Set(applied.map(nameOf))
@@ -77,7 +87,10 @@ function plan(applied: readonly Applied[], migrations: readonly Migration[]): Mi
 
 function refuseGap(migration: Migration, applied: readonly Applied[]): void {
   const later = applied.find((step) => step.room === migration.room && step.name > migration.name)
-  if (later) throw refused(`The migration ${nameOf(migration)} comes before ${nameOf(later)}, which this database already has. Give it a higher number.`)
+  if (later)
+    throw refused(
+      `The migration ${nameOf(migration)} comes before ${nameOf(later)}, which this database already has. Give it a higher number.`,
+    )
 }
 
 async function apply(client: Client, migration: Migration): Promise<void> {

@@ -58,7 +58,9 @@ async function grantCreate(client: Client): Promise<void> {
 
 async function sentenceFor(client: Client): Promise<string> {
   await client.query('reset role')
-  const { rows } = await client.query<{ login: string; name: string }>('select quote_ident(current_user) as login, quote_ident(current_database()) as name')
+  const { rows } = await client.query<{ login: string; name: string }>(
+    'select quote_ident(current_user) as login, quote_ident(current_database()) as name',
+  )
   const { login, name } = rows[0] ?? { login: '?', name: '?' }
   return (
     'The login of DATABASE_URL may not make the roles that Mainstay needs. As an administrator run: ' +
