@@ -2,6 +2,7 @@
 import module from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { stripVTControlCharacters } from 'node:util'
 
 const [major, minor] = process.versions.node.split('.').map(Number)
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -23,7 +24,8 @@ async function built() {
     return { server: await ensureBuilt('server'), web: argv.includes('serve') ? await ensureBuilt('web') : undefined }
   } catch (error) {
     const hint = error.code === 'ERR_MODULE_NOT_FOUND' ? ' Run npm install first.' : ''
-    process.stderr.write(`Mainstay could not be built: ${error.message}${hint}\n`)
+    const message = process.stderr.isTTY ? error.message : stripVTControlCharacters(error.message)
+    process.stderr.write(`Mainstay could not be built: ${message}${hint}\n`)
     process.exit(2)
   }
 }

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto'
 import * as fs from 'node:fs'
 import { basename, dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { stripVTControlCharacters } from 'node:util'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const dist = join(root, 'dist')
@@ -12,6 +13,7 @@ const web = join('src', 'apps', 'web')
 const sayAfterMs = 2000
 const lockMaxMs = 180_000
 const keepMs = 86_400_000
+const keepCount = 5
 
 const parts = {
   server: { build: buildServer, isSource: (path) => !path.startsWith(web + sep) },
@@ -198,13 +200,20 @@ function isStale(path) {
   }
 }
 
-// Earlier builds stay for a day: a server that runs from one may still read from it.
+// Some earlier builds stay for a day: a server that runs from one may still read from it.
 function sweep(part, current) {
-  for (const name of fs.readdirSync(dist)) {
-    if (name === current || !new RegExp(`^\\.?${part}-[0-9a-f]{16}`).test(name)) continue
-    const path = join(dist, name)
-    if (Date.now() - fs.statSync(path).mtimeMs > keepMs) fs.rmSync(path, { recursive: true, force: true })
+  const others = fs
+    .readdirSync(dist)
+    .filter((name) => name !== current && new RegExp(`^\\.?${part}-[0-9a-f]{16}`).test(name))
+    .map((name) => ({ path: join(dist, name), builtAt: modifiedAt(join(dist, name)) }))
+    .sort((a, b) => b.builtAt - a.builtAt)
+  for (const [rank, { path, builtAt }] of others.entries()) {
+    if (rank >= keepCount || Date.now() - builtAt > keepMs) fs.rmSync(path, { recursive: true, force: true })
   }
+}
+
+function modifiedAt(path) {
+  return fs.statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()
 }
 
 async function main() {
@@ -214,7 +223,8 @@ async function main() {
   } catch (error) {
     // At install time some packages may be left out on purpose; the first run says what is missing.
     const missing = error.code === 'ERR_MODULE_NOT_FOUND'
-    process.stderr.write(`Mainstay was not built: ${error.message}\n`)
+    const message = process.stderr.isTTY ? error.message : stripVTControlCharacters(error.message)
+    process.stderr.write(`Mainstay was not built: ${message}\n`)
     process.exitCode = missing && process.env.npm_lifecycle_event === 'prepare' ? 0 : 1
   }
 }

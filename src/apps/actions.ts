@@ -1,5 +1,5 @@
 import { workspacesCreate, workspacesList } from '#access/server'
-import { accountsList, accountsShow } from '#customers/server'
+import { accountsCount, accountsCreate, accountsList, accountsShow } from '#customers/server'
 import { importFiles, importsErrors, importsList, importsRow, importsUndo, mappingsList } from '#ingest/server'
 import {
   ledgerAccount,
@@ -27,6 +27,8 @@ export const actions = [
   workspacesCreate,
   workspacesList,
   accountsList,
+  accountsCount,
+  accountsCreate,
   accountsShow,
   ledgerBridge,
   ledgerCell,

@@ -1,3 +1,5 @@
+export { accountsCount } from './actions/count-accounts.js'
+export { accountsCreate } from './actions/create-account.js'
 export { accountsList } from './actions/list-accounts.js'
 export { accountsShow } from './actions/show-account.js'
 export { customerFacts } from './store/fact-tables.js'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { importsUndo } from '#ingest/server'
-import { failures } from '#platform'
+import { failures } from '../../src/platform/failure.js'
 import { accounts, line, openWorkspace, products, type TestWorkspace } from '../support/workspace.js'
 
 const a = { account: accounts('acme'), product: products('core') }

@@ -14,12 +14,17 @@ export async function sweepHomes(): Promise<void> {
   }
 }
 
-// A test's home may lie one or two folders deep in its temporary folder.
-async function removeHomesUnder(folder: string, depth = 0): Promise<void> {
-  for (const entry of depth < 2 ? readdirSync(folder, { withFileTypes: true }) : []) {
-    if (entry.isDirectory()) await removeHomesUnder(join(folder, entry.name), depth + 1)
-  }
+async function removeHomesUnder(folder: string): Promise<void> {
+  for (const home of homesUnder(folder, 2)) await removeHome(home)
   await removeHome(folder)
+}
+
+// A test's home may lie one or two folders deep in its temporary folder.
+function homesUnder(folder: string, depth: number): string[] {
+  if (existsSync(join(folder, 'instance.json'))) return [folder]
+  if (depth === 0) return []
+  const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  return folders.flatMap((entry) => homesUnder(join(folder, entry.name), depth - 1))
 }
 
 /** Kills the PostgreSQL of a test's home, if one still runs, and removes the home and what it keeps elsewhere. */

@@ -5,7 +5,8 @@ const account = { column: 'account_id', table: 'customers.account' }
 const unit = { column: 'unit_id', table: 'customers.unit', within: 'account' }
 const idSequence = 'customers.fact_id'
 
-const accounts: FactTable = {
+/** Accounts. */
+export const accounts: FactTable = {
   shape: accountShape,
   table: 'customers.account',
   idSequence,

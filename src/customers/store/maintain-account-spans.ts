@@ -1,4 +1,5 @@
-import type { Recording, Transaction } from '#platform/server'
+import { type Recording, standingVersions, type Transaction } from '#platform/server'
+import { accounts } from './fact-tables.js'
 
 const attributes = ['ref', 'parent', 'country', 'industry', 'segment', 'owner', 'channel', 'attributes'] as const
 
@@ -7,19 +8,18 @@ type Version = { account_id: number; valid_from: string | null } & Record<(typeo
 /**
  * Brings the attributes through time of the accounts that a recording touched up to their versions: a version
  * without a day holds from the beginning and replaces all before it; one with a day holds from that day until
- * the next day that an earlier version names.
+ * the next day that an earlier version names. What was undone does not count.
  */
 export async function maintainAccountSpans(transaction: Transaction, recording: Recording): Promise<void> {
+  const touched = await touchedAccountsWithDays(transaction, recording)
+  if (touched.length === 0) return
   const { rows } = await transaction.query<Version>(
     `select v.id as account_id, v.valid_from::text, ${attributes.map((name) => `v.${name}`).join(', ')}
-       from customers.account_version v
-      where v.workspace_id = $1 and not v.void
-        and v.id in (select t.id from customers.account_version t where t.workspace_id = $1 and t.recording = $2)
-        and v.id in (select d.id from customers.account_version d where d.workspace_id = $1 and d.valid_from is not null)
-      order by v.id, v.recording`,
-    [recording.workspaceId, recording.id],
+       from (${standingVersions(accounts, 'select unnest($2::bigint[])')}) s
+       join customers.account_version v on v.workspace_id = $1 and v.id = s.id and v.recording = s.recording
+      where not v.void order by v.id, v.recording`,
+    [recording.workspaceId, touched],
   )
-  if (rows.length === 0) return
   const timelines = new Map<number, Map<string, Version>>()
   for (const version of rows) {
     const before = timelines.get(version.account_id)
@@ -27,7 +27,17 @@ export async function maintainAccountSpans(transaction: Transaction, recording: 
     if (version.valid_from !== null) timeline.set(version.valid_from, version)
     timelines.set(version.account_id, timeline)
   }
-  await replaceSpans(transaction, recording.workspaceId, timelines)
+  await replaceSpans(transaction, recording.workspaceId, touched, timelines)
+}
+
+async function touchedAccountsWithDays(transaction: Transaction, recording: Recording): Promise<number[]> {
+  const { rows } = await transaction.query<{ id: number }>(
+    `select t.id from customers.account_version t
+      where t.workspace_id = $1 and t.recording = $2
+        and t.id in (select d.id from customers.account_version d where d.workspace_id = $1 and d.valid_from is not null)`,
+    [recording.workspaceId, recording.id],
+  )
+  return rows.map((row) => row.id)
 }
 
 const beginning = '-infinity'
@@ -35,11 +45,12 @@ const beginning = '-infinity'
 async function replaceSpans(
   transaction: Transaction,
   workspaceId: string,
+  accounts: readonly number[],
   timelines: ReadonlyMap<number, ReadonlyMap<string, Version>>,
 ): Promise<void> {
   await transaction.query('delete from customers.account_span where workspace_id = $1 and account_id = any($2)', [
     workspaceId,
-    [...timelines.keys()],
+    accounts,
   ])
   const spans = [...timelines.values()]
     .filter((timeline) => timeline.size > 1)

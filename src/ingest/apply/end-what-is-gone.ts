@@ -34,7 +34,7 @@ export async function endWhatIsGone(
   const { rowCount } = await transaction.query(
     `with gone as (
        insert into ${facts.table}_version (workspace_id, id, recording, hash, void, ${columns.join(', ')})
-       select $1, v.id, $2, ${ending ? 'hashtextextended($2::text, v.hash)' : 'v.hash'}, ${ending ? 'false' : 'true'}, ${values.join(', ')}
+       select $1, v.id, $2, ${ending ? 'hashtextextended($2::bigint::text, v.hash)' : 'v.hash'}, ${ending ? 'false' : 'true'}, ${values.join(', ')}
          from ${facts.table} c
          join ${facts.table}_version v on v.workspace_id = c.workspace_id and v.id = c.id and v.recording = c.recording and not v.void
         where c.workspace_id = $1 and not c.void ${stillThere}

@@ -3,10 +3,14 @@ import { isEncoding } from '../reading/index.js'
 import { dateFormats } from './values/read-day.js'
 
 const text = z.string().min(1, 'must not be empty')
-const constant = z.union([z.string(), z.number(), z.boolean()]).transform(String)
-const words = z.union([text, z.array(text).min(1)]).transform((word) => (typeof word === 'string' ? [word] : word))
+const constant = z
+  .union([z.string(), z.number(), z.boolean()], 'must be a text, a number, true or false')
+  .transform(String)
+const words = z
+  .union([text, z.array(text).min(1)], 'must be a text or a list of texts')
+  .transform((word) => (typeof word === 'string' ? [word] : word))
 const conditionWords = z
-  .union([z.string(), z.number(), z.boolean(), z.array(constant)])
+  .union([z.string(), z.number(), z.boolean(), z.array(constant)], 'must be a text or a list of texts')
   .transform((word) => (Array.isArray(word) ? word : [String(word)]))
 
 const conditionSchema = z
@@ -25,14 +29,14 @@ const conditionSchema = z
   )
 
 const fileOptions = {
-  sheet: z.union([text, z.int().min(1)]).optional(),
+  sheet: z.union([text, z.int().min(1)], 'must be the name of a sheet or its number from 1').optional(),
   headerRow: z.int().min(0).max(1000).optional(),
   encoding: z
     .string()
     .refine((name) => name === 'auto' || isEncoding(name), 'is not an encoding; try "utf-8" or "windows-1250"')
     .optional(),
   delimiter: z
-    .union([z.literal('auto'), z.literal('tab'), z.string().length(1, 'must be one character, "tab" or "auto"')])
+    .union([z.literal('auto'), z.literal('tab'), z.string().length(1)], 'must be one character, "tab" or "auto"')
     .transform((mark) => (mark === 'tab' ? '\t' : mark))
     .optional(),
   path: z

@@ -22,7 +22,7 @@ export async function readMapping(path: string, shapes: readonly FactShape[]): P
  */
 export function parseMapping(input: unknown, shapes: readonly FactShape[], name = 'given'): Mapping {
   const written = typeof input === 'string' ? parsedJson(input.replace(/^\ufeff/, ''), name) : input
-  const read = mappingSchema.safeParse(withoutShortForms(written))
+  const read = mappingSchema.safeParse(withoutShortForms(written), { reportInput: true })
   if (!read.success) throw new InvalidMapping(name, read.error.issues.map(problemOf))
   const problems = read.data.files.flatMap((entry, index) => checkEntry(entry, `files[${index}]`, shapes))
   if (problems.length) throw new InvalidMapping(name, problems)
@@ -65,7 +65,7 @@ function problemOf(issue: z.core.$ZodIssue): MappingProblem {
     const unknown = issue.keys.map((key) => `"${key}" is no option${hint(key, optionsAt(issue.path))}`)
     return { where, problem: unknown.join('; ') }
   }
-  if (issue.code === 'invalid_type' && issue.input === undefined) return { where, problem: 'is missing' }
+  if (issue.input === undefined && issue.code !== 'custom') return { where, problem: 'is missing' }
   return { where, problem: issue.message }
 }
 

@@ -1,5 +1,5 @@
 import { findWorkspace, type Workspace } from '#access/server'
-import { action, Failure } from '#platform/server'
+import { action, Failure, type Transaction } from '#platform/server'
 import { z } from 'zod'
 import { assembleBridge } from '../model/assemble-bridge.js'
 import { policies } from '../model/policy.js'
@@ -58,20 +58,23 @@ export const ledgerBridge = action({
     const grouping = groupingOf(request.by)
     const policy = policyNamed(request.policy ?? workspace.policy)
     const currency = request.currency ?? workspace.currency
-    if (request.basis === 'reported' && !isMaintained(request, workspace)) {
+    const maintained = isMaintained(request, workspace)
+    if (request.basis === 'reported' && !maintained) {
       throw new Failure(
         'wrong-usage',
         'Reported numbers are frozen under the policy set and currency of the workspace, in ARR. Leave policy, measure, currency and asKnownAt out, or take the basis known.',
       )
     }
-    const { sums, undefinedMonths } = await database.withWorkspace(workspace.id, async (transaction) => {
-      const maintained = isMaintained(request, workspace)
+    const read = async (transaction: Transaction) => {
       const missing = maintained
-        ? await readUndefinedMonths(transaction, workspace.id)
+        ? await readUndefinedMonths(transaction, workspace.id, request.basis)
         : await computeLedger(transaction, workspace.id, { policy, measure: request.measure, currency, asKnownAt: request.asKnownAt }, signal)
       const source = { workspaceId: workspace.id, movements: maintained ? 'ledger.movement' : 'computed_movement', basis: request.basis, from, to } as const
       return { sums: await readBridgeSums(transaction, source, grouping), undefinedMonths: missing }
-    })
+    }
+    // One moment of the database: a reader sees whole imports only.
+    const snapshot = maintained || 'with-temporary-tables'
+    const { sums, undefinedMonths } = await database.withWorkspace(workspace.id, read, { snapshot })
     const shape = { from, to, currency, view: request.view, grouped: grouping.by !== 'total', undefinedMonths }
     return { currency, policy: policy.name, rows: assembleBridge(sums, shape) }
   },

@@ -4,7 +4,8 @@ import { action, beginRecording, Failure } from '#platform/server'
 import { z } from 'zod'
 import { policyNamed } from './policy-named.js'
 import { advanceHorizon, setClosedMonth } from '../store/ledger-state.js'
-import { firstMonthWithMovements, recordClose } from '../store/month-close.js'
+import { reasonWithoutValue, recordClose } from '../store/month-close.js'
+import { readMonthRange } from '../store/month-range.js'
 import { readState } from '../store/read-world.js'
 import { monthField, monthIn, workspaceField } from './fields.js'
 
@@ -14,7 +15,7 @@ export const ledgerClose = action({
   summary: 'Close a month, so that its reported numbers stay as they are.',
   effect: 'write',
   permission: 'ledger:close',
-  errors: ['not-found', 'month-closed', 'wrong-usage'],
+  errors: ['not-found', 'month-closed', 'no-rate', 'wrong-usage'],
   command: { args: ['month'] },
   input: z.object({ workspace: workspaceField, month: monthField.describe('The month to close.') }),
   output: z.object({ month: monthField, closedAt: z.string() }),
@@ -32,10 +33,12 @@ export const ledgerClose = action({
       if (closedMonth !== null && month <= closedMonth) {
         throw new Failure('month-closed', `${request.month} is closed already; the last closed month is ${formatMonth(closedMonth)}.`)
       }
-      const next = closedMonth === null ? await firstMonthWithMovements(transaction, workspace.id) : addMonths(closedMonth, 1)
+      const next = closedMonth === null ? ((await readMonthRange(transaction, workspace.id))?.first ?? null) : addMonths(closedMonth, 1)
       if (next !== null && month > next) {
         throw new Failure('wrong-usage', `Months are closed in their order: close ${formatMonth(next)} first.`)
       }
+      const missing = await reasonWithoutValue(transaction, workspace.id, { month, closedMonth })
+      if (missing) throw new Failure('no-rate', `${request.month} has no value that could be closed. ${missing} Import the rate first.`)
       const policy = policyNamed(workspace.policy)
       await recordClose(transaction, recording, { month, act: 'close', policy, currency: workspace.currency })
       await setClosedMonth(transaction, workspace.id, month)

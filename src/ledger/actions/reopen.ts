@@ -34,8 +34,9 @@ export const ledgerReopen = action({
       }
       const policy = policyNamed(workspace.policy)
       await recordClose(transaction, recording, { month, act: 'reopen', policy, currency: workspace.currency })
-      await setClosedMonth(transaction, workspace.id, await closedBefore(transaction, workspace.id, month))
-      await reassignReportMonths(transaction, workspace.id, month)
+      const before = await closedBefore(transaction, workspace.id, month)
+      await setClosedMonth(transaction, workspace.id, before)
+      await reassignReportMonths(transaction, workspace.id, { month, closedMonth: before })
       return { month: request.month, reopenedAt: recording.recordedAt }
     })
   },

@@ -37,6 +37,18 @@ describe('the kinds of movement', () => {
     )
   })
 
+  test('of several lines that start on a day the one with the smallest id names the movement', () => {
+    const movements = ledger([
+      { id: 7, amount: '1000', from: '2024-01-01' },
+      { id: 3, amount: '500', from: '2024-01-01' },
+      { id: 1, amount: '200', from: '2023-01-01', to: '2024-01-01' },
+    ])
+    expect(movements.map((movement) => [movement.line, movement.reason])).toEqual([
+      [1, 'start'],
+      [3, 'renewal'],
+    ])
+  })
+
   test('a line replaced on the day it ends is neither churn nor new', () => {
     const movements = ledger([
       { amount: '1000', from: '2023-01-01', to: '2024-01-01' },

@@ -75,6 +75,25 @@ describe('volume and price', () => {
     expect(words).toEqual(['expansion/price renewal p1 30.00'])
   })
 
+  const counted = { from: '2023-01-01', amount: '1000', quantity: '10' }
+
+  test('all is price while any line of the product has no quantity', () => {
+    const blank = { from: '2023-01-01', amount: '300' }
+    const more = { ...after, amount: '500', quantity: '5' }
+    expect(turnOfYear([counted, blank, more]).words).toEqual(['expansion/price start p1 500.00'])
+    expect(turnOfYear([counted, { ...blank, to: '2024-01-01' }, more]).words).toEqual([
+      'expansion/price renewal p1 200.00',
+    ])
+    expect(turnOfYear([counted, { ...blank, ...after }]).words).toEqual(['expansion/price start p1 300.00'])
+  })
+
+  test('a line without a quantity that is gone does not matter any more', () => {
+    const gone = { from: '2023-01-01', to: '2023-06-01', amount: '300' }
+    expect(turnOfYear([counted, gone, { ...after, amount: '500', quantity: '5' }]).words).toEqual([
+      'expansion/volume start p1 500.00',
+    ])
+  })
+
   test('a second line adds its quantity to the product', () => {
     // p0 = 1,000 ÷ 10 = 100; volume 5 × 100 = 500; price 400 − 500 = −100.
     const { words } = turnOfYear([

@@ -69,6 +69,14 @@ describe('a pause', () => {
   })
 })
 
+test('a line that resumes within the window of a new customer is not new', () => {
+  const lines = [
+    { amount: '1000', from: '2024-01-01' },
+    { amount: '200', from: '2024-01-01', product: 2, pauses: [{ from: day('2024-01-05'), to: day('2024-01-15') }] },
+  ]
+  expect(told(ledger(lines, { newWindowDays: 30 }))[3]).toBe('2024-01-15 expansion/re-bought resume p2 200.00')
+})
+
 describe('a discount', () => {
   const permanent: Discount = { kind: 'ratio', value: decimal('0.1'), from: null, to: null }
   const firstHalf: Discount = { kind: 'amount', value: decimal('300'), from: null, to: day('2024-07-01') }

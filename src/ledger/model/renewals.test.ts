@@ -70,6 +70,21 @@ describe('renewal and grace', () => {
     expect(afterStart([year, trial, late], 10).words).toEqual(churnedAndBack)
   })
 
+  test('a line that is never live renews nothing', () => {
+    expect(afterStart([year, { amount: '900', from: '2024-01-05', to: '2024-01-05' }, late], 10).words).toEqual(
+      churnedAndBack,
+    )
+  })
+
+  test('only the last amount of the line goes on', () => {
+    // 900 until July 2023, then 1,000; through the gap 1,000.
+    const discounts = [{ kind: 'ratio' as const, value: decimal('0.1'), from: null, to: day('2023-07-01') }]
+    expect(afterStart([{ ...year, discounts }, late], 30).words).toEqual([
+      '2023-07-01 expansion/price discount p1 100.00',
+      '2024-01-20 expansion/price renewal p1 200.00',
+    ])
+  })
+
   test('a line of another account renews nothing', () => {
     expect(afterStart([year, { ...late, account: 2, predecessor: 'line-1' }], 30).words[0]).toBe(
       '2024-01-01 churn end p1 -1000.00',

@@ -38,7 +38,7 @@ type Groups = ReadonlyMap<string, readonly ContractLine[]>
 function renewalOf(line: ContractLine, end: Day, successors: Groups, unreferenced: Groups): ContractLine | undefined {
   const named = successors.get(`${line.account}|${line.ref}`)
   if (named) return named[0]
-  return unreferenced.get(byProduct(line))?.find((next) => next.startDay >= end && next.id !== line.id)
+  return unreferenced.get(byProduct(line))?.find((next) => next.startDay >= end)
 }
 
 function groupEarliestFirst(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { day, formatDay } from '#foundation'
+import { addDays, day, formatDay } from '#foundation'
 import { exampleFacts, examplePolicy, exampleRate, exampleWorld, told } from './example-facts.js'
 import { movementsOf } from './movements.js'
 import type { Policy } from './policy.js'
@@ -55,6 +55,52 @@ describe('a missing rate', () => {
     expect(ledger([dollars], rates, 'constant').undefinedSpans[0]?.because).toBe(
       'There is no budget rate from USD to EUR for the fiscal year that begins on 2024-01-01, no rate on that day, nor in the 7 days before it.',
     )
+  })
+
+  test('spans that touch are one', () => {
+    const lines = [
+      { ...dollars, to: '2024-03-01' },
+      { ...dollars, from: '2024-03-01' },
+    ]
+    expect(spansOf(lines).spans).toEqual(['1 2024-01-01 2025-01-01'])
+  })
+
+  test('netted by month, what happened is dated the end of the month in which the span ends', () => {
+    const lines = [
+      { ...dollars, to: '2024-03-10' },
+      { amount: '500', from: '2024-02-01', product: 2 },
+    ]
+    const { words, spans } = spansOf(lines, { netting: 'month' })
+    expect(spans).toEqual(['1 2024-01-01 2024-03-10'])
+    expect(words).toEqual([
+      '2023-06-30 new start p1 USD 900.00',
+      '2024-03-31 contraction/product-dropped end p1 USD -900.00',
+      '2024-03-31 contraction/cross-sell start p2 500.00',
+    ])
+  })
+
+  test('netted by month, FX is not dated inside the span of another currency either', () => {
+    // USD at 0.90 until 4 March, then 0.80; PLN only on 20 February, so it has no rate from the 28th until its line
+    // ends on 20 March. That line comes and goes between two month ends with a value, 31 January and 31 March.
+    const mondays = Array.from({ length: 16 }, (_, week) => formatDay(addDays(day('2024-01-15'), 7 * week)))
+    const rates = mondays.map((on) => exampleRate('USD', 'EUR', on, on < '2024-03-04' ? '0.90' : '0.80'))
+    const lines = [
+      { ...dollars, from: '2024-01-15', to: '2024-12-31' },
+      { amount: '100', from: '2024-02-20', to: '2024-03-20', currency: 'PLN', product: 2 },
+    ]
+    const { movements, undefinedSpans } = ledger(
+      lines,
+      [...rates, exampleRate('PLN', 'EUR', '2024-02-20', '0.20')],
+      'day',
+      { netting: 'month' },
+      { horizon: day('2024-04-30') },
+    )
+    expect(undefinedSpans.map(({ from, to }) => [from, to])).toEqual([[day('2024-02-28'), day('2024-03-20')]])
+    expect(told(movements)).toEqual([
+      '2024-01-31 new start p1 USD 900.00',
+      '2024-03-20 fx rate p1 USD -100.00',
+      '2024-12-31 churn end p1 USD -800.00',
+    ])
   })
 
   test('a line that ends in the span leaves on its end day at its last known value', () => {

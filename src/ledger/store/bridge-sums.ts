@@ -3,6 +3,7 @@ import type { Transaction } from '#platform/server'
 import type { BridgeSum, UndefinedMonths } from '../model/assemble-bridge.js'
 import { type MovementKind, movementKinds } from '../model/movement.js'
 import type { Grouping } from './group-by.js'
+import { readState } from './read-world.js'
 
 /** Which movements to sum: the maintained ones, or the temporary table of a computed ledger. */
 export type BridgeSource = {
@@ -128,11 +129,13 @@ function sumsByDatedAccount(source: BridgeSource, value: string): string {
 
 /**
  * By a part of the cell. What one group of a customer gains while another loses on the same day is migration:
- * the net is shared out over the gaining (or losing) groups by running shares, as `shareOut` does.
+ * the net is shared out over the gaining (or losing) groups by running shares, as `shareOut` does. New rates and
+ * stated balances do not move ARR between groups.
  */
 function sumsByCell(source: BridgeSource, by: 'unit' | 'currency'): string {
   const month = `m.${monthColumn(source)}`
   const cell = by === 'unit' ? 'm.unit_id::text' : 'm.currency'
+  const notNetted = [movementKinds.indexOf('fx'), movementKinds.indexOf('unexplained')].join(', ')
   const group = by === 'unit' ? '(select u.ref from customers.unit u where u.workspace_id = $1 and u.id = s.cell::bigint)' : 's.cell'
   return `with days as (
       select m.account_id, m.day, ${cell} as cell, ${month} as month, m.kind, ${restatedColumn(source)} as restated,
@@ -148,14 +151,14 @@ function sumsByCell(source: BridgeSource, by: 'unit' | 'currency'): string {
              running as (partition by account_id, day, kind, month, restated order by cell)
     ), kept as (
       select *, case
-          when gains = 0 or losses = 0 then minor
+          when gains = 0 or losses = 0 or kind in (${notNetted}) then minor
           when net >= 0 and minor > 0 then round(net * gains_so_far / gains) - round(net * (gains_so_far - minor) / gains)
           when net < 0 and minor < 0 then round(net * losses_so_far / losses) - round(net * (losses_so_far - minor) / losses)
           else 0 end as own
         from nets
     ), balances as (
       select account_id, cell, day, month, kind, restated, sum(sum(minor)) over (partition by account_id, cell order by day, kind) as balance,
-             sum(minor) as minor from days group by 1, 2, 3, 4, 5, 6
+             sum(minor) as minor from days where kind <> ${movementKinds.indexOf('unexplained')} group by 1, 2, 3, 4, 5, 6
     ), crossings as (
       select cell, ${inRange('month')} as month, kind, restated,
              sum((balance > 0)::int - (balance - minor > 0)::int)::int as customers from balances group by 1, 2, 3, 4
@@ -167,19 +170,26 @@ function sumsByCell(source: BridgeSource, by: 'unit' | 'currency'): string {
       from sums s left join crossings c on c.cell is not distinct from s.cell and c.month = s.month and c.kind = s.kind and c.restated = s.restated`
 }
 
-/** The reasons why months have no value, as spans of months; `to` is exclusive, null is open. */
+/** The reasons why months have no value, as spans of months; `to` is exclusive, null is open. Reported, a closed month keeps its value. */
 export async function readUndefinedMonths(
   transaction: Transaction,
   workspaceId: string,
+  basis: BridgeSource['basis'],
 ): Promise<UndefinedMonths[]> {
+  const { closedMonth } = await readState(transaction, workspaceId)
+  const firstOpen = basis === 'reported' && closedMonth !== null ? addMonths(closedMonth, 1) : null
   const { rows } = await transaction.query<{ from_day: number; last_day: number | null; because: string }>(
     `select (from_day - date '1970-01-01') as from_day, (to_day - 1 - date '1970-01-01') as last_day, because
        from ledger.undefined_span where workspace_id = $1 order by from_day`,
     [workspaceId],
   )
   return rows.map((row) => ({
-    from: monthOf(row.from_day as Day),
+    from: laterMonth(monthOf(row.from_day as Day), firstOpen),
     to: row.last_day === null ? null : addMonths(monthOf(row.last_day as Day), 1),
     because: row.because,
   }))
+}
+
+function laterMonth(month: Month, other: Month | null): Month {
+  return other !== null && other > month ? other : month
 }

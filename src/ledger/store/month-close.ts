@@ -1,4 +1,4 @@
-import { addMonths, type Currency, type Month } from '#foundation'
+import { addMonths, type Currency, firstDayOf, formatDay, lastDayOf, type Month } from '#foundation'
 import type { Recording, Transaction } from '#platform/server'
 import type { Policy } from '../model/policy.js'
 import { rebuildBridgeMonths } from './rebuild-bridge-months.js'
@@ -16,15 +16,6 @@ export async function recordClose(
   )
 }
 
-/** The month of the first movement; null without any. */
-export async function firstMonthWithMovements(transaction: Transaction, workspaceId: string): Promise<Month | null> {
-  const { rows } = await transaction.query<{ month: Month | null }>(
-    'select min(month) as month from ledger.bridge_month where workspace_id = $1',
-    [workspaceId],
-  )
-  return rows[0]?.month ?? null
-}
-
 /** The month that was the last closed one before this was closed; null if this was the first. */
 export async function closedBefore(transaction: Transaction, workspaceId: string, month: Month): Promise<Month | null> {
   const { rows } = await transaction.query<{ any: boolean }>(
@@ -34,14 +25,41 @@ export async function closedBefore(transaction: Transaction, workspaceId: string
   return rows[0]?.any ? addMonths(month, -1) : null
 }
 
-/** After a month is open again, what changed it or an earlier one since it was closed is reported in it, no longer in later months. */
-export async function reassignReportMonths(transaction: Transaction, workspaceId: string, month: Month): Promise<void> {
+/**
+ * After a month is open again, what changed it or an earlier one since it was closed is reported in it, no longer in
+ * later months; and where no month is closed any more, everything in its own.
+ */
+export async function reassignReportMonths(
+  transaction: Transaction,
+  workspaceId: string,
+  { month, closedMonth }: { month: Month; closedMonth: Month | null },
+): Promise<void> {
   await transaction.query(
-    `update ledger.movement set report_month = $2
-      where workspace_id = $1 and month <= $2 and report_month = $2 + 1`,
+    closedMonth === null
+      ? 'update ledger.movement set report_month = month where workspace_id = $1 and month <= $2 and report_month <> month'
+      : `update ledger.movement set report_month = $2
+          where workspace_id = $1 and month <= $2 and report_month = $2 + 1`,
     [workspaceId, month],
   )
   await rebuildBridgeMonths(transaction, workspaceId)
+}
+
+/** Why a month up to this one and after the last closed one has no value; null if all have one. */
+export async function reasonWithoutValue(
+  transaction: Transaction,
+  workspaceId: string,
+  { month, closedMonth }: { month: Month; closedMonth: Month | null },
+): Promise<string | null> {
+  const { rows } = await transaction.query<{ because: string }>(
+    `select because from ledger.undefined_span
+      where workspace_id = $1 and from_day <= $2 and ($3::date is null or to_day is null or to_day > $3) order by from_day limit 1`,
+    [
+      workspaceId,
+      formatDay(lastDayOf(month)),
+      closedMonth === null ? null : formatDay(firstDayOf(addMonths(closedMonth, 1))),
+    ],
+  )
+  return rows[0]?.because ?? null
 }
 
 /** A change to a closed month, as it was reported later. */

@@ -38,7 +38,11 @@ export async function* readFacts(transaction: Transaction, scope: Scope, asKnown
 
 const noUnits: ReadonlyMap<number, number | null> = new Map()
 
-/** SQL that yields, per fact, the version that counts: the latest known, or the latest known by a moment. */
+/**
+ * SQL that yields, per fact, the version that counts: the latest recorded, of those known by a moment if one is
+ * given. Not the latest known: a correction, an undo or a row that came back counts from its recording on, also
+ * where the source dates what it corrects later than itself.
+ */
 function versions(scope: Scope, table: string, asKnownAt: string | undefined): string {
   const accounts = scope.accounts === 'all' ? '' : `and v.account_id in (${scope.accounts.map(Number).join(',') || 'null'})`
   const known = asKnownAt ? `and coalesce(v.known_at, r.recorded_at) <= '${isoMoment(asKnownAt)}'` : ''
@@ -46,7 +50,7 @@ function versions(scope: Scope, table: string, asKnownAt: string | undefined): s
             from ${table} v
             join platform.recording r on r.workspace_id = v.workspace_id and r.id = v.recording
            where v.workspace_id = '${uuid(scope.workspaceId)}' ${accounts} ${known}
-           order by v.account_id, v.id, coalesce(v.known_at, r.recorded_at) desc, v.recording desc`
+           order by v.account_id, v.id, v.recording desc`
 }
 
 async function* readLines(transaction: Transaction, scope: Scope, asKnownAt: string | undefined): AsyncIterable<LineRow> {

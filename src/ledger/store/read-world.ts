@@ -52,7 +52,7 @@ async function readRates(transaction: Transaction, workspaceId: string, asKnownA
        select distinct on (v.id) v.* from ledger.exchange_rate_version v
          join platform.recording r on r.workspace_id = v.workspace_id and r.id = v.recording
         where v.workspace_id = $1 and coalesce(v.known_at, r.recorded_at) <= coalesce($2::timestamptz, 'infinity')
-        order by v.id, coalesce(v.known_at, r.recorded_at) desc, v.recording desc) latest
+        order by v.id, v.recording desc) latest
       where not void`,
     [workspaceId, asKnownAt ?? null],
   )

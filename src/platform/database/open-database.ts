@@ -19,8 +19,8 @@ export type Database = Queryable & {
 export type Work<T> = (transaction: Transaction) => Promise<T>
 
 export type WorkspaceOptions = {
-  /** Read one moment of the database for the whole transaction, and refuse to write. */
-  readonly snapshot?: boolean
+  /** Read one moment of the database for the whole transaction, and refuse to write; temporary tables only where said. */
+  readonly snapshot?: boolean | 'with-temporary-tables'
 }
 
 /** How to reach a database. */
@@ -37,6 +37,8 @@ export type Connection = {
 const begin = {
   writing: 'begin',
   snapshot: 'begin isolation level repeatable read read only',
+  // A read-only transaction may not make temporary tables.
+  scratch: 'begin isolation level repeatable read',
 }
 
 /** Opens a pool of connections; the first is made by the first query. */
@@ -48,11 +50,15 @@ export function openDatabase(connection: Connection): Database {
     transaction: (work) => withClient(pool, (client) => transact(client, begin.writing, '', work)),
     withWorkspace: (workspaceId, work, options) => {
       assert(workspaceId !== '', 'a workspace has an id')
-      const opening = options?.snapshot ? begin.snapshot : begin.writing
-      return withClient(pool, (client) => transact(client, opening, workspaceId, work))
+      return withClient(pool, (client) => transact(client, openingFor(options), workspaceId, work))
     },
     close: () => pool.end(),
   }
+}
+
+function openingFor({ snapshot = false }: WorkspaceOptions = {}): string {
+  if (snapshot === 'with-temporary-tables') return begin.scratch
+  return snapshot ? begin.snapshot : begin.writing
 }
 
 function poolOf(connection: Connection): Pool {

@@ -30,7 +30,7 @@ export async function recordFacts(
 ): Promise<Recorded> {
   await stageFacts(transaction, facts, rows)
   await resolve(transaction, facts, recording)
-  const refused = await refuse(transaction, facts)
+  const refused = await refuse(transaction, facts, recording)
   const { folded, rejections } = await foldDuplicates(transaction, facts)
   const counts = await classify(transaction)
   await insertVersions(transaction, facts, recording, fileNo)
@@ -55,7 +55,8 @@ async function resolve(transaction: Transaction, facts: FactTable, recording: Re
     `create temporary table recorded_fact on commit drop as
      select s.row_no, s.hash, s.known_at::timestamptz as known_at, ${[...values, ...stagedRefs].join(', ')},
             coalesce(c.id, nextval('${facts.idSequence}')) as id,
-            case when c.id is null then 'created' when c.hash = s.hash and not c.void then 'unchanged' else 'updated' end as outcome
+            case when c.id is null then 'created' when c.hash = s.hash and not c.void then 'unchanged' else 'updated' end as outcome,
+            coalesce(c.recording = ${recording.id} and c.hash <> s.hash, false) as is_in_earlier_file
             ${facts.currentHolds === 'key' ? ', c.account_id as earlier_account_id' : ''}
        from staged_fact s ${joins.join('\n')}
        left join ${facts.table} c on c.workspace_id = '${recording.workspaceId}' and ${keys.join(' and ')}`,
@@ -63,9 +64,8 @@ async function resolve(transaction: Transaction, facts: FactTable, recording: Re
 }
 
 /** Takes out the rows that cannot be recorded, and says why. */
-async function refuse(transaction: Transaction, facts: FactTable): Promise<Rejection[]> {
-  const reasons = reasonsToRefuse(facts)
-  if (reasons.length === 0) return []
+async function refuse(transaction: Transaction, facts: FactTable, recording: Recording): Promise<Rejection[]> {
+  const reasons = reasonsToRefuse(facts, recording)
   const { rows } = await transaction.query<{ row_no: number; reasons: (string | null)[] }>(
     `select row_no, array[${reasons.map(({ when, reason }) => `case when ${when} then ${reason} end`).join(', ')}] as reasons
        from recorded_fact where ${reasons.map(({ when }) => `(${when})`).join(' or ')} order by row_no`,
@@ -77,8 +77,8 @@ async function refuse(transaction: Transaction, facts: FactTable): Promise<Rejec
   )
 }
 
-/** A reference that leads nowhere, and the checks of the kind of fact. */
-function reasonsToRefuse(facts: FactTable): Check[] {
+/** A reference that leads nowhere, what no import may do, and the checks of the kind of fact. */
+function reasonsToRefuse(facts: FactTable, recording: Recording): Check[] {
   const dangling = Object.entries(facts.references).map(([field, reference]): Check => {
     const ref = quoted(`${snakeCase(field)}_ref`)
     const what = facts.shape.fields.find((candidate) => candidate.name === field)?.refersTo ?? field
@@ -88,7 +88,26 @@ function reasonsToRefuse(facts: FactTable): Check[] {
       reason: `format('There is no ${what} with the key "%s"${reference.within ? ' in this account' : ''}. Import it first, or correct the key.', ${ref})`,
     }
   })
-  return [...dangling, ...facts.checks]
+  return [...dangling, ...checksOfEveryKind(facts, recording), ...facts.checks]
+}
+
+function checksOfEveryKind(facts: FactTable, recording: Recording): Check[] {
+  return [
+    {
+      field: lastOfKey(facts),
+      when: 'is_in_earlier_file',
+      reason: "'The same key stands in another file of this import with different content. Keep one of them.'",
+    },
+    {
+      field: 'knownAt',
+      when: `known_at > '${recording.recordedAt}'`,
+      reason: `format('Nobody can have known this at %s, which is later than this import.', to_char(known_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI"Z"'))`,
+    },
+  ]
+}
+
+function lastOfKey(facts: FactTable): string {
+  return facts.shape.key[facts.shape.key.length - 1] ?? 'ref'
 }
 
 /**
@@ -108,13 +127,12 @@ async function foldDuplicates(transaction: Transaction, facts: FactTable): Promi
       where ${key.map((column) => `recorded_fact.${column} = t.${column}`).join(' and ')} and (t.differ or recorded_fact.row_no <> t.first)
       returning recorded_fact.row_no, t.first, t.differ`,
   )
-  const field = facts.shape.key[facts.shape.key.length - 1] ?? 'ref'
   const refused = rows.filter((row) => row.differ).sort((a, b) => a.row_no - b.row_no)
   return {
     folded: rows.length - refused.length,
     rejections: refused.map((row) => ({
       rowNo: row.row_no,
-      field,
+      field: lastOfKey(facts),
       reason: `The same key stands more than once in this file with different content, first in row ${row.first}. Keep one of them.`,
     })),
   }

@@ -7,7 +7,7 @@ export type Recording = {
   readonly recordedAt: string
 }
 
-export type RecordingKind = 'import' | 'correct' | 'undo' | 'close' | 'reopen' | 'roll-forward' | 'policy'
+export type RecordingKind = 'create' | 'import' | 'correct' | 'undo' | 'close' | 'reopen' | 'roll-forward' | 'policy'
 
 /**
  * Begins a recording: takes the workspace's turn (writers of one workspace wait for each other until the

@@ -1,17 +1,28 @@
 import type { Transaction } from '../database/index.js'
 import { contentColumns, currentColumns, type FactTable, quoted, snakeCase } from './fact-table.js'
 import type { Recording } from './recording.js'
+import { standingVersions } from './standing-versions.js'
 
 /** A fact that an undo left as it is, and why. */
-export type KeptFact = { readonly kind: string; readonly key: string; readonly because: 'changed' | 'confirmed' | 'in-use' }
+export type KeptFact = {
+  readonly kind: string
+  readonly key: string
+  readonly because: 'changed' | 'confirmed' | 'in-use'
+}
 
 /** What an undo did to the facts of one kind. */
-export type Undone = { readonly kind: string; readonly restored: number; readonly removed: number; readonly kept: readonly KeptFact[] }
+export type Undone = {
+  readonly kind: string
+  readonly restored: number
+  readonly removed: number
+  readonly kept: readonly KeptFact[]
+}
 
 /**
- * Reverses what an earlier recording did to the facts of one kind: what it changed goes back to the version
- * before, what it created is voided. Kept: what a later recording changed or confirmed, and what other facts
- * still refer to (`tables` are all kinds). Call it for kinds in the reverse of their order.
+ * Reverses what an earlier recording did to the facts of one kind: each goes back to its latest version that still
+ * stands, and is voided without any. Kept: what a later recording changed or confirmed, and what other facts still
+ * refer to (`tables` are all kinds). Call it for kinds in the reverse of their order, after `beginRecording` has
+ * noted what is undone.
  */
 export async function undoFacts(
   transaction: Transaction,
@@ -20,60 +31,86 @@ export async function undoFacts(
   recording: Recording,
   undoes: number,
 ): Promise<Undone> {
-  await markCandidates(transaction, facts, tables, recording.workspaceId, undoes)
-  await insertReversals(transaction, facts, recording, undoes)
+  await listCandidates(transaction, facts, recording.workspaceId, undoes)
+  await decide(transaction, facts, tables, recording.workspaceId, undoes)
+  await insertReversals(transaction, facts, recording)
   await updateCurrent(transaction, facts, recording)
   const counts = await transaction.query<{ restored: number; removed: number }>(
-    `select count(*) filter (where back is not null) as restored, count(*) filter (where back is null) as removed
-       from undone_fact where because is null`,
+    `select count(*) filter (where outcome = 'restored') as restored, count(*) filter (where outcome = 'removed') as removed from undone_fact`,
   )
   const kept = await transaction.query<{ key: string; because: KeptFact['because'] }>(
-    'select key, because from undone_fact where because is not null order by key',
+    `select key, outcome as because from undone_fact where touched and outcome in ('changed', 'confirmed', 'in-use') order by key`,
   )
-  const row = counts.rows[0]
   return {
     kind: facts.shape.name,
-    restored: row?.restored ?? 0,
-    removed: row?.removed ?? 0,
+    restored: counts.rows[0]?.restored ?? 0,
+    removed: counts.rows[0]?.removed ?? 0,
     kept: kept.rows.map((found) => ({ kind: facts.shape.name, ...found })),
   }
 }
 
-/** Recordings that count when looking for the version before: not undone, and no undo itself. */
-const effective = `
-  from platform.recording r
- where r.workspace_id = $1 and r.kind <> 'undo'
-   and not exists (select from platform.recording u where u.workspace_id = $1 and u.kind = 'undo' and u.undoes = r.id)`
+/** The facts that the recording touched, and those that only its confirmation may have kept. */
+async function listCandidates(
+  transaction: Transaction,
+  facts: FactTable,
+  workspaceId: string,
+  undoes: number,
+): Promise<void> {
+  await transaction.query('drop table if exists undone_fact')
+  await transaction.query(
+    `create temporary table undone_fact (
+       id bigint primary key, key text, touched boolean not null, current bigint not null, is_void boolean not null,
+       hash bigint not null, back bigint, back_void boolean, back_hash bigint, outcome text
+     ) on commit drop`,
+  )
+  const key = facts.shape.key.map((name) => keyText(facts, name))
+  await transaction.query(
+    `insert into undone_fact (id, key, touched, current, is_void, hash)
+     select c.id, concat_ws(' ', ${key.join(', ')}), t.id is not null, c.recording, c.void, c.hash
+       from ${facts.table} c
+       left join (select distinct id from ${facts.table}_version where workspace_id = $1 and recording = $2) t on t.id = c.id
+      where c.workspace_id = $1 and (t.id is not null or c.id in (
+            select unnest(ids) from platform.confirmation where workspace_id = $1 and recording = $2 and fact = $3))`,
+    [workspaceId, undoes, facts.shape.name],
+  )
+}
 
-async function markCandidates(
+// What people know a fact by: the keys of the facts that it refers to, not our ids.
+function keyText(facts: FactTable, name: string): string {
+  const reference = facts.references[name]
+  if (!reference) return `c.${quoted(snakeCase(name))}::text`
+  return `(select r.ref from ${reference.table} r where r.workspace_id = c.workspace_id and r.id = c.${quoted(reference.column)})`
+}
+
+async function decide(
   transaction: Transaction,
   facts: FactTable,
   tables: readonly FactTable[],
   workspaceId: string,
   undoes: number,
 ): Promise<void> {
-  const key = facts.shape.key.map((name) => `v.${quoted(facts.references[name]?.column ?? snakeCase(name))}::text`)
-  const uses = tables.flatMap((table) => usesOf(table, facts))
-  await transaction.query('drop table if exists undone_fact')
   await transaction.query(
-    `create temporary table undone_fact (id bigint primary key, key text, because text, back bigint) on commit drop`,
+    `update undone_fact x set back = s.recording, back_void = s.void,
+            back_hash = (select min(v.hash) from ${facts.table}_version v where v.workspace_id = $1 and v.id = s.id and v.recording = s.recording)
+       from (select distinct on (id) id, recording, void from (${standingVersions(facts, 'select id from undone_fact')}) standing
+              order by id, recording desc) s
+      where s.id = x.id`,
+    [workspaceId],
   )
   await transaction.query(
-    `insert into undone_fact
-     select distinct on (v.id) v.id, concat_ws(' ', ${key.join(', ')}),
-            case when c.recording <> $2 then 'changed'
-                 when v.id in (select unnest(ids) from platform.confirmation f
-                                where f.workspace_id = $1 and f.fact = $3 and f.recording > $2
-                                  and f.recording in (select r.id ${effective})) then 'confirmed' end,
-            (select max(b.recording) from ${facts.table}_version b
-              where b.workspace_id = $1 and b.id = v.id and b.recording < $2 and b.recording in (select r.id ${effective})
-                ${facts.currentHolds === 'key' ? 'and not b.void' : ''})
-       from ${facts.table}_version v join ${facts.table} c on c.workspace_id = v.workspace_id and c.id = v.id
-      where v.workspace_id = $1 and v.recording = $2 and not v.void`,
-    [workspaceId, undoes, facts.shape.name],
+    `update undone_fact set outcome = case
+        when back > $1 then 'changed'
+        when back = $1 then 'confirmed'
+        when coalesce(back_void, true) then case when is_void then 'same' else 'removed' end
+        when not touched and not is_void and hash = back_hash then 'same'
+        else 'restored' end`,
+    [undoes],
   )
-  for (const use of uses) {
-    await transaction.query(`update undone_fact x set because = 'in-use' where because is null and back is null and exists (${use})`, [workspaceId])
+  for (const use of tables.flatMap((table) => usesOf(table, facts))) {
+    await transaction.query(
+      `update undone_fact x set outcome = 'in-use' where outcome = 'removed' and exists (${use})`,
+      [workspaceId],
+    )
   }
 }
 
@@ -88,26 +125,27 @@ function usesOf(table: FactTable, facts: FactTable): string[] {
     )
 }
 
-async function insertReversals(transaction: Transaction, facts: FactTable, recording: Recording, undoes: number): Promise<void> {
+async function insertReversals(transaction: Transaction, facts: FactTable, recording: Recording): Promise<void> {
   const names = contentColumns(facts).map((column) => quoted(column.name))
-  const columns = names.join(', ')
+  const into = `insert into ${facts.table}_version (workspace_id, id, recording, hash, void, ${names.join(', ')})
+     select $1, v.id, $2, v.hash`
   const values = names.map((name) => `v.${name}`).join(', ')
+  const versions = `${facts.table}_version v on v.workspace_id = $1 and v.id = x.id and not v.void`
   await transaction.query(
-    `insert into ${facts.table}_version (workspace_id, id, recording, hash, void, ${columns})
-     select $1, v.id, $2, v.hash, x.back is null, ${values}
-       from undone_fact x join ${facts.table}_version v on v.workspace_id = $1 and v.id = x.id and v.recording = coalesce(x.back, $3) and not v.void
-      where x.because is null`,
-    [recording.workspaceId, recording.id, undoes],
+    `${into}, false, ${values} from undone_fact x join ${versions} and v.recording = x.back where x.outcome = 'restored'`,
+    [recording.workspaceId, recording.id],
+  )
+  await transaction.query(
+    `${into}, true, ${values} from undone_fact x join ${versions} and v.recording = x.current where x.outcome = 'removed'`,
+    [recording.workspaceId, recording.id],
   )
   if (facts.currentHolds !== 'key') return
+  // Versions of these are read by account, so one that goes back to another account says so under the one it leaves.
   await transaction.query(
-    `insert into ${facts.table}_version (workspace_id, id, recording, hash, void, ${columns})
-     select $1, v.id, $2, v.hash, true, ${values}
-       from undone_fact x
-       join ${facts.table}_version v on v.workspace_id = $1 and v.id = x.id and v.recording = $3 and not v.void
+    `${into}, true, ${values} from undone_fact x join ${versions} and v.recording = x.current
        join ${facts.table}_version b on b.workspace_id = $1 and b.id = x.id and b.recording = x.back and not b.void
-      where x.because is null and v.account_id <> b.account_id`,
-    [recording.workspaceId, recording.id, undoes],
+      where x.outcome = 'restored' and not x.is_void and b.account_id <> v.account_id`,
+    [recording.workspaceId, recording.id],
   )
 }
 
@@ -115,8 +153,9 @@ async function updateCurrent(transaction: Transaction, facts: FactTable, recordi
   const assignments = currentColumns(facts).map((column) => `${quoted(column.name)} = v.${quoted(column.name)}`)
   await transaction.query(
     `update ${facts.table} c set recording = $2, hash = v.hash, void = v.void, ${assignments.join(', ')}
-       from undone_fact x join ${facts.table}_version v on v.workspace_id = $1 and v.id = x.id and v.recording = $2 and v.void = (x.back is null)
-      where c.workspace_id = $1 and c.id = x.id and x.because is null`,
+       from undone_fact x join ${facts.table}_version v on v.workspace_id = $1 and v.id = x.id and v.recording = $2
+        and v.void = (x.outcome = 'removed')
+      where c.workspace_id = $1 and c.id = x.id and x.outcome in ('restored', 'removed')`,
     [recording.workspaceId, recording.id],
   )
 }

@@ -1,12 +1,13 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { request as ask, type OutgoingHttpHeaders } from 'node:http'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { exampleActions } from '../actions/example-actions.js'
-import { type Context, createClient, Problem } from '../actions/index.js'
+import type { exampleActions } from '../actions/example-actions.js'
+import { createClient, Problem } from '../actions/index.js'
+import { exampleSettings } from './example-settings.js'
 import { type HttpServer, type ServerSettings, startServer } from './start-server.js'
 
 let home: string
@@ -14,17 +15,8 @@ let server: HttpServer
 const logged: string[] = []
 
 function settings(more: Partial<ServerSettings> = {}): ServerSettings {
-  return {
-    actions: exampleActions,
-    version: '0.0.0',
-    home,
-    port: 0,
-    log: pino({ level: 'info' }, { write: (line: string) => void logged.push(line) }),
-    checkReady: async () => undefined,
-    takeJob: async () => '00000000-0000-4000-8000-000000000000',
-    contextFor: (requestId, signal) => ({ requestId, signal, home, progress: () => undefined }) as unknown as Context,
-    ...more,
-  }
+  const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(line) })
+  return exampleSettings(home, { log, ...more })
 }
 
 beforeAll(async () => {
@@ -260,43 +252,6 @@ describe('the client', () => {
     expect(problem).toBeInstanceOf(Problem)
     expect(problem).toMatchObject({ kind: 'invalid-input', status: 400 })
     expect(problem.fields.map(({ pointer }: { pointer: string }) => pointer)).toEqual(['#/garden', '#/limit'])
-  })
-})
-
-describe('the web app', () => {
-  let web: HttpServer
-  beforeAll(async () => {
-    const folder = join(home, 'web')
-    await mkdir(join(folder, 'assets'), { recursive: true })
-    await writeFile(join(folder, 'index.html'), '<!doctype html><p>Mainstay')
-    await writeFile(join(folder, 'assets', 'app-1a2b.js'), 'start()')
-    web = await startServer(settings({ webFolder: folder }))
-  })
-  afterAll(() => web.close())
-
-  it('shows its page for every path of its own, never kept', async () => {
-    for (const path of ['/', '/ledger/bridge', '/accounts/a%20b']) {
-      const reply = await fetch(web.address + path)
-      expect([reply.status, reply.headers.get('cache-control')]).toEqual([200, 'no-cache'])
-      expect(await reply.text()).toContain('Mainstay')
-    }
-  })
-
-  it('shows its page for a path that ends like a file when a browser visits it', async () => {
-    const reply = await fetch(`${web.address}/accounts/acme.com`, { headers: { accept: 'text/html,*/*' } })
-    expect(reply.status).toBe(200)
-  })
-
-  it('keeps assets with a hash in their name for ever', async () => {
-    const reply = await fetch(`${web.address}/assets/app-1a2b.js`)
-    expect(reply.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
-    expect(reply.headers.get('content-type')).toContain('javascript')
-  })
-
-  it('does not show its page for a lost file, a lost operation or a path out of its folder', async () => {
-    for (const path of ['/assets/app-old.js', '/api/v1/plants', '/api', '/..%2f..%2fpackage.json', '/%2e%2e/x.json']) {
-      expect((await fetch(web.address + path)).status, path).toBe(404)
-    }
   })
 })
 

@@ -8,7 +8,7 @@ create table platform.recording (
   workspace_id uuid not null,
   id bigint not null default nextval('platform.recording_id'),
   recorded_at timestamptz not null,
-  kind text not null check (kind in ('import', 'correct', 'undo', 'close', 'reopen', 'roll-forward', 'policy')),
+  kind text not null check (kind in ('create', 'import', 'correct', 'undo', 'close', 'reopen', 'roll-forward', 'policy')),
   actor text not null,
   because text,
   undoes bigint,
