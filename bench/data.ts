@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { addDays, type Day, day, formatDay } from '#foundation'
+import { addDays, type Day, day, formatDay } from '../src/foundation/index.js'
 
 const linesPerAccount = 10
 const countries = ['PL', 'DE', 'US', 'FR', 'GB', 'CZ', 'SE']

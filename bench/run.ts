@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { findDatabase, openHome } from '#platform/server'
+import { findDatabase, openHome } from '../src/platform/server.js'
 import { bareCopy } from './bare-copy.js'
 import { writeData } from './data.js'
 import { duckdbBridge } from './duckdb.js'

@@ -1,1 +1,2 @@
 export * from './facts/shape.js'
+export * from './actions/client.js'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { findWorkspace } from '#access/server'
-import { action, beginRecording, Failure, type StagedBatch, recordFacts } from '#platform/server'
+import { action, beginRecording, Failure, recordFacts, type StagedBatch } from '#platform/server'
 import { accountShape } from '../shapes.js'
 import { accounts } from '../store/fact-tables.js'
 import { findAccountName } from '../store/find-account-name.js'
@@ -31,7 +31,11 @@ export const accountsCreate = action({
     return database.withWorkspace(workspace.id, async (transaction) => {
       const recording = await beginRecording(transaction, workspace.id, { kind: 'create', actor })
       const taken = await findAccountName(transaction, workspace.id, request.ref)
-      if (taken !== null) throw new Failure('name-taken', `The key "${request.ref}" belongs to the account "${taken}" already. Choose another.`)
+      if (taken !== null)
+        throw new Failure(
+          'name-taken',
+          `The key "${request.ref}" belongs to the account "${taken}" already. Choose another.`,
+        )
       const given: Readonly<Record<string, unknown>> = request
       const values = accountShape.fields.map(({ name }) => (given[name] as string | undefined) || null)
       const recorded = await recordFacts(transaction, accounts, oneRow([...values, null]), recording, 0)

@@ -1,10 +1,10 @@
+import { z } from 'zod'
 import { findWorkspace } from '#access/server'
 import { action, type Database, Failure, openUpload } from '#platform/server'
-import { z } from 'zod'
-import { shippedMapping } from '../mapping/shipped-mapping.js'
 import { importable, importFacts } from '../apply/import-facts.js'
-import { type Mapping, parseMapping, planImport, readMapping } from '../mapping/index.js'
 import { writeErrorFiles } from '../apply/write-error-files.js'
+import { type Mapping, parseMapping, planImport, readMapping } from '../mapping/index.js'
+import { shippedMapping } from '../mapping/shipped-mapping.js'
 
 const importedFile = z.object({
   file: z.string(),
@@ -14,9 +14,14 @@ const importedFile = z.object({
   updated: z.int(),
   unchanged: z.int(),
   rejected: z.int(),
-  errorFile: z.string().nullable().describe('The refused rows with their original columns, row number, field and reason.'),
+  errorFile: z
+    .string()
+    .nullable()
+    .describe('The refused rows with their original columns, row number, field and reason.'),
   ended: z.int().describe('With mode snapshot: what the file no longer has.'),
-  problems: z.array(z.object({ row: z.int(), field: z.string(), reason: z.string() })).describe('The first refused rows.'),
+  problems: z
+    .array(z.object({ row: z.int(), field: z.string(), reason: z.string() }))
+    .describe('The first refused rows.'),
 })
 
 /** Imports a file or a folder by a mapping. Good rows go in, refused ones are kept with their reasons. */
@@ -35,7 +40,10 @@ export const importFiles = action({
     upload: z.string().optional().describe('Id of an upload.'),
     mapping: z.string().optional().describe('The mapping: a file, or the name of one that ships, such as ravenstack.'),
     mappingText: z.string().max(1_000_000).optional().describe('The mapping itself, as JSON text.'),
-    mode: z.enum(['upsert', 'snapshot']).default('upsert').describe('Snapshot also ends what the files no longer have.'),
+    mode: z
+      .enum(['upsert', 'snapshot'])
+      .default('upsert')
+      .describe('Snapshot also ends what the files no longer have.'),
     dryRun: z.boolean().default(false).describe('Say what would happen, and change nothing.'),
   }),
   output: z.object({
@@ -49,7 +57,8 @@ export const importFiles = action({
     const workspace = await findWorkspace(database, request.workspace)
     const mapping = await mappingOf(request)
     const place = request.upload === undefined ? request.path : (await openUpload(home, request.upload)).folder
-    if (place === undefined) throw new Failure('wrong-usage', 'Say what to import: a path, or over HTTP the id of an upload.')
+    if (place === undefined)
+      throw new Failure('wrong-usage', 'Say what to import: a path, or over HTTP the id of an upload.')
     const plan = await planImport(place, mapping, shapes)
     const work = { workspaceId: workspace.id, plan, mapping, mode: request.mode, actor, today: clock().slice(0, 10) }
     const done = await inOneTransaction(database, workspace.id, request.dryRun, (transaction) =>
@@ -57,11 +66,20 @@ export const importFiles = action({
     )
     const errorFiles = request.dryRun
       ? new Map<number, string>()
-      : await writeErrorFiles(database, { workspaceId: workspace.id, importId: done.recording.id, home }, plan, done.files)
+      : await writeErrorFiles(
+          database,
+          { workspaceId: workspace.id, importId: done.recording.id, home },
+          plan,
+          done.files,
+        )
     return {
       importId: request.dryRun ? null : String(done.recording.id),
       recordedAt: request.dryRun ? null : done.recording.recordedAt,
-      files: done.files.map((file, index) => ({ ...file, problems: [...file.problems], errorFile: errorFiles.get(index) ?? null })),
+      files: done.files.map((file, index) => ({
+        ...file,
+        problems: [...file.problems],
+        errorFile: errorFiles.get(index) ?? null,
+      })),
       ignored: [...plan.ignoredFiles],
     }
   },
@@ -72,7 +90,8 @@ const shapes = importable.map((facts) => facts.shape)
 /** The mapping of a request: its own text, a file, or one that ships. */
 async function mappingOf(request: { mapping?: string; mappingText?: string }): Promise<Mapping> {
   if (request.mappingText !== undefined) return parseMapping(request.mappingText, shapes)
-  if (request.mapping === undefined) throw new Failure('wrong-usage', 'Say by which mapping: a file, or the name of one that ships.')
+  if (request.mapping === undefined)
+    throw new Failure('wrong-usage', 'Say by which mapping: a file, or the name of one that ships.')
   const shipped = /^[a-z-]+$/.test(request.mapping) ? shippedMapping(request.mapping) : null
   return readMapping(shipped ?? request.mapping, shapes)
 }
@@ -98,4 +117,3 @@ async function inOneTransaction<T>(
   if (!result) throw new Error('Broken promise: a dry run has a result')
   return result.value
 }
-

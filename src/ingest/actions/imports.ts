@@ -1,6 +1,6 @@
+import { z } from 'zod'
 import { findWorkspace } from '#access/server'
 import { action, Failure } from '#platform/server'
-import { z } from 'zod'
 import { readSourceRows } from '../apply/keep-source.js'
 import { findImport, listImports, listRejections } from '../store/read-imports.js'
 
@@ -50,7 +50,10 @@ export const importsErrors = action({
   command: { args: ['id'] },
   input: z.object({
     workspace: z.string().describe('Name of the workspace.'),
-    id: z.string().regex(/^\d{1,15}$/, 'must be the id of an import').describe('Id of the import.'),
+    id: z
+      .string()
+      .regex(/^\d{1,15}$/, 'must be the id of an import')
+      .describe('Id of the import.'),
     file: z.int().min(0).default(0).describe('Number of the file in the import, from 0.'),
     limit: z.int().min(1).max(5000).default(500).describe('At most so many rows.'),
     after: z.int().min(0).default(0).describe('Only rows after this one.'),
@@ -85,11 +88,18 @@ export const importsRow = action({
   command: { args: ['id'] },
   input: z.object({
     workspace: z.string().describe('Name of the workspace.'),
-    id: z.string().regex(/^\d{1,15}$/, 'must be the id of an import').describe('Id of the import.'),
+    id: z
+      .string()
+      .regex(/^\d{1,15}$/, 'must be the id of an import')
+      .describe('Id of the import.'),
     file: z.string().describe('Name of the file.'),
     row: z.int().min(1).describe('Row in the file; its header is row 1.'),
   }),
-  output: z.object({ file: z.string(), row: z.int(), cells: z.array(z.object({ column: z.string(), value: z.string().nullable() })) }),
+  output: z.object({
+    file: z.string(),
+    row: z.int(),
+    cells: z.array(z.object({ column: z.string(), value: z.string().nullable() })),
+  }),
   async run({ database }, request) {
     const workspace = await findWorkspace(database, request.workspace)
     const found = await findImport(database, workspace.id, Number(request.id))
@@ -102,7 +112,8 @@ export const importsRow = action({
       }
       return null
     })
-    if (!cells) throw new Failure('not-found', `The import ${request.id} has no row ${request.row} in a file ${request.file}.`)
+    if (!cells)
+      throw new Failure('not-found', `The import ${request.id} has no row ${request.row} in a file ${request.file}.`)
     return { file: request.file, row: request.row, cells }
   },
 })

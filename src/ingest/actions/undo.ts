@@ -1,8 +1,8 @@
+import { z } from 'zod'
 import { findWorkspace } from '#access/server'
-import { action, beginRecording, Failure, undoFacts } from '#platform/server'
 import { maintainAccountSpans } from '#customers/server'
 import { accountsTouched, advanceHorizon, maintainLedger } from '#ledger/server'
-import { z } from 'zod'
+import { action, beginRecording, Failure, undoFacts } from '#platform/server'
 import { importable } from '../apply/import-facts.js'
 import { findImport } from '../store/read-imports.js'
 
@@ -17,7 +17,10 @@ export const importsUndo = action({
   command: { args: ['id'] },
   input: z.object({
     workspace: z.string().describe('Name of the workspace.'),
-    id: z.string().regex(/^\d{1,15}$/, 'must be the id of an import').describe('Id of the import.'),
+    id: z
+      .string()
+      .regex(/^\d{1,15}$/, 'must be the id of an import')
+      .describe('Id of the import.'),
   }),
   output: z.object({
     importId: z.string(),
@@ -27,7 +30,9 @@ export const importsUndo = action({
       z.object({
         entity: z.string(),
         key: z.string(),
-        because: z.enum(['changed', 'confirmed', 'in-use']).describe('A later import changed it or confirmed it, or other facts refer to it.'),
+        because: z
+          .enum(['changed', 'confirmed', 'in-use'])
+          .describe('A later import changed it or confirmed it, or other facts refer to it.'),
       }),
     ),
   }),
@@ -37,8 +42,14 @@ export const importsUndo = action({
     return database.withWorkspace(workspace.id, async (transaction) => {
       await transaction.lockWorkspace('ledger')
       const { undoneAt } = await findImport(transaction, workspace.id, id)
-      if (undoneAt) throw new Failure('already-undone', `The import ${id} was undone on ${undoneAt.slice(0, 10)} already.`)
-      const recording = await beginRecording(transaction, workspace.id, { kind: 'undo', actor, because: `import ${id}`, undoes: id })
+      if (undoneAt)
+        throw new Failure('already-undone', `The import ${id} was undone on ${undoneAt.slice(0, 10)} already.`)
+      const recording = await beginRecording(transaction, workspace.id, {
+        kind: 'undo',
+        actor,
+        because: `import ${id}`,
+        undoes: id,
+      })
       await advanceHorizon(transaction, recording, clock().slice(0, 10))
       const undone = []
       for (const facts of [...importable].reverse()) {

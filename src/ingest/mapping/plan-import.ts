@@ -77,9 +77,13 @@ export async function planImport(path: string, mapping: Mapping, shapes: readonl
 async function filesAt(path: string): Promise<{ folder: Folder; chosen: readonly string[] }> {
   const found = await stat(path).catch(() => null)
   if (!found) throw new UnreadableFile(path, 'does not exist', 'Check the path')
+  if (!found.isDirectory() && !found.isFile())
+    throw new UnreadableFile(path, 'is neither a file nor a folder', 'Check the path')
   const directory = found.isDirectory() ? path : dirname(path)
   const entries = await readdir(directory, { withFileTypes: true })
-  const files = entries.filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.')).map(({ name }) => name)
+  const files = entries
+    .filter((entry) => (entry.isFile() || entry.isSymbolicLink()) && !entry.name.startsWith('.'))
+    .map(({ name }) => name)
   files.sort()
   const folder = { files, path: (file: string) => join(directory, file) }
   return { folder, chosen: found.isDirectory() ? files : [basename(path)] }
@@ -95,7 +99,8 @@ async function planSource(
   problems: MappingProblem[],
 ): Promise<ImportSource> {
   const table = await openTable(path, file, entry)
-  const find = columnFinder(table.columns, file, problems)
+  // An empty list of JSON has no fields to miss.
+  const find = table.columns.length ? columnFinder(table.columns, file, problems) : () => -1
   for (const lookup of lookupsOf(entry)) await lookups.load(lookup)
   const read = rowReader({ entry, shape, where, find, tables: (lookup) => lookups.tableOf(lookup) })
   const keeps = rowFilter(entry.where, find, where)

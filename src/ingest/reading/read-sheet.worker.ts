@@ -5,12 +5,19 @@ import { readFile } from 'node:fs/promises'
 import { type Cell, readXlsx, streamXlsxRows } from 'hucre/xlsx'
 
 /** What the reader asks for, as JSON in the first argument. */
-export type SheetRequest = { path: string; sheet?: string | number; hasFormulas: boolean; maxRows?: number }
+export type SheetRequest = {
+  path: string
+  sheet?: string | number
+  /** The index of the sheet, if it is known; finding it costs as much as reading all texts. */
+  index?: number
+  hasFormulas: boolean
+  maxRows?: number
+}
 export type SheetCell = string | number | boolean | null | { day: string }
 /** A line of the output. The last one is `{ end: true }`. */
 export type SheetLine = {
   names?: string[]
-  found?: boolean
+  index?: number
   row?: number
   cells?: SheetCell[]
   broken?: [number, string][]
@@ -25,8 +32,9 @@ let pending = ''
 
 async function main(request: SheetRequest): Promise<void> {
   const bytes = await readFile(request.path)
-  const { names, index } = await chosenSheet(bytes, request.sheet)
-  write({ names, found: index >= 0 })
+  const { names, index } =
+    request.index === undefined ? await chosenSheet(bytes, request.sheet) : { names: [], index: request.index }
+  write({ names, index })
   if (index >= 0) await (request.hasFormulas ? detailedRows(bytes, index, request) : plainRows(bytes, index, request))
   write({ end: true })
 }

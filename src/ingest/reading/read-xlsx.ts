@@ -23,7 +23,7 @@ export async function openXlsx(path: string, name: string, options: TableOptions
 
 async function headerOf(workbook: Workbook, headerRow: number): Promise<string[]> {
   const wanted = Math.max(1, headerRow)
-  for await (const records of sheetRecords({ ...workbook, ...(headerRow > 0 ? { maxRows: wanted } : {}) })) {
+  for await (const records of sheetRecords(workbook, headerRow > 0 ? wanted : undefined)) {
     for (const { rowNumber, cells } of records) {
       if (headerRow > 0 ? rowNumber !== wanted : isBlankRecord(cells)) continue
       while (cells.length && !cells.at(-1)?.trim()) cells.pop()
@@ -55,8 +55,8 @@ function fitted(cells: (string | null)[], width: number): (string | null)[] {
   return cells
 }
 
-async function* sheetRecords(workbook: Workbook): AsyncGenerator<RawRecord[]> {
-  const child = startReader(workbook)
+async function* sheetRecords(workbook: Workbook, maxRows?: number): AsyncGenerator<RawRecord[]> {
+  const child = startReader({ ...workbook, maxRows })
   try {
     let records: RawRecord[] = []
     for await (const line of sheetLines(child, workbook)) {
@@ -84,14 +84,16 @@ function startReader({ name: _, decimals: __, ...request }: Workbook): ChildProc
   })
 }
 
-async function* sheetLines(child: ChildProcess, { name, sheet }: Workbook): AsyncGenerator<SheetLine> {
+async function* sheetLines(child: ChildProcess, workbook: Workbook): AsyncGenerator<SheetLine> {
+  const { name } = workbook
   const failed = new Promise<never>((_, reject) => child.once('error', reject))
   failed.catch(() => undefined)
   let last: SheetLine = {}
   for await (const text of createInterface({ input: child.stdout as Readable, crlfDelay: Number.POSITIVE_INFINITY })) {
     last = JSON.parse(text)
     if (last.failed !== undefined) throw damaged(name, last.failed)
-    if (last.found === false) throw noSheet(name, sheet, last.names ?? [])
+    if (last.index === -1) throw noSheet(workbook.name, workbook.sheet, last.names ?? [])
+    workbook.index ??= last.index
     yield last
   }
   if (last.end) return

@@ -55,7 +55,7 @@ export const ledgerAccount = action({
   async run({ database, clock }, request) {
     const workspace = await findWorkspace(database, request.workspace)
     const asOf = clock().slice(0, 10)
-    return database.withWorkspace(workspace.id, async (transaction) => {
+    const read = async (transaction: Transaction) => {
       const id = await findAccountId(transaction, workspace.id, request.account)
       if (id === null) throw new Failure('not-found', `There is no account "${request.account}".`)
       const [balance] = await readArrOf(transaction, workspace.id, [request.account], asOf)
@@ -73,7 +73,8 @@ export const ledgerAccount = action({
         asOf,
         lines: linesOf(versions, live),
       }
-    })
+    }
+    return database.withWorkspace(workspace.id, read, { snapshot: true })
   },
 })
 
@@ -118,8 +119,8 @@ async function arrToday(
 ): Promise<Map<number, { minor: bigint; currency: Currency }>> {
   const live = new Map<number, { minor: bigint; currency: Currency }>()
   for await (const { facts } of readFacts(transaction, { workspaceId, accounts: [account] })) {
-    for (const { line, minor, currency } of arrByLineOn(facts, policyNamed(policy), account, parseDay(asOf) as Day)) {
-      live.set(line.id, { minor, currency })
+    for (const { line, minor } of arrByLineOn(facts, policyNamed(policy), account, parseDay(asOf) as Day)) {
+      live.set(line.id, { minor, currency: line.currency })
     }
   }
   return live

@@ -1,13 +1,13 @@
+import { z } from 'zod'
 import { findWorkspace, type Workspace } from '#access/server'
 import { action, Failure, type Transaction } from '#platform/server'
-import { z } from 'zod'
 import { assembleBridge } from '../model/assemble-bridge.js'
 import { policies } from '../model/policy.js'
-import { policyNamed } from './policy-named.js'
 import { readBridgeSums, readUndefinedMonths } from '../store/bridge-sums.js'
 import { computeLedger } from '../store/compute-ledger.js'
 import { groupingOf } from '../store/group-by.js'
-import { amountField, monthField, momentField, monthsOf, workspaceField } from './fields.js'
+import { amountField, momentField, monthField, monthsOf, workspaceField } from './fields.js'
+import { policyNamed } from './policy-named.js'
 
 const amount = amountField.nullable()
 
@@ -34,13 +34,33 @@ const input = z.object({
   workspace: workspaceField,
   from: monthField.describe('First month.'),
   to: monthField.describe('Last month.'),
-  policy: z.string().optional().describe(`Policy set: ${Object.keys(policies).join(', ')}. Without it the one of the workspace.`),
+  policy: z
+    .string()
+    .optional()
+    .describe(`Policy set: ${Object.keys(policies).join(', ')}. Without it the one of the workspace.`),
   measure: z.enum(['arr', 'mrr']).default('arr').describe('Annual or monthly recurring revenue.'),
-  by: z.string().optional().describe('Group by product, account, unit, currency, country, industry, segment, owner, channel, parent or attributes.NAME.'),
-  basis: z.enum(['known', 'reported']).default('known').describe('Everything at its own day, or closed months as they were reported.'),
-  view: z.enum(['ledger', 'generation', 'finance']).default('ledger').describe('Generation shows connected new as new; finance as expansion.'),
-  currency: z.string().regex(/^[A-Z]{3}$/, 'must be a currency code such as EUR').optional().describe('Reporting currency. Without it the one of the workspace.'),
-  asKnownAt: momentField.optional().describe('A past moment such as 2024-02-01T00:00Z: the numbers as they were known then.'),
+  by: z
+    .string()
+    .optional()
+    .describe(
+      'Group by product, account, unit, currency, country, industry, segment, owner, channel, parent or attributes.NAME.',
+    ),
+  basis: z
+    .enum(['known', 'reported'])
+    .default('known')
+    .describe('Everything at its own day, or closed months as they were reported.'),
+  view: z
+    .enum(['ledger', 'generation', 'finance'])
+    .default('ledger')
+    .describe('Generation shows connected new as new; finance as expansion.'),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'must be a currency code such as EUR')
+    .optional()
+    .describe('Reporting currency. Without it the one of the workspace.'),
+  asKnownAt: momentField
+    .optional()
+    .describe('A past moment such as 2024-02-01T00:00Z: the numbers as they were known then.'),
 })
 
 /** The ARR bridge: opening, movements by kind, closing, for every month of a range. */
@@ -68,8 +88,19 @@ export const ledgerBridge = action({
     const read = async (transaction: Transaction) => {
       const missing = maintained
         ? await readUndefinedMonths(transaction, workspace.id, request.basis)
-        : await computeLedger(transaction, workspace.id, { policy, measure: request.measure, currency, asKnownAt: request.asKnownAt }, signal)
-      const source = { workspaceId: workspace.id, movements: maintained ? 'ledger.movement' : 'computed_movement', basis: request.basis, from, to } as const
+        : await computeLedger(
+            transaction,
+            workspace.id,
+            { policy, measure: request.measure, currency, asKnownAt: request.asKnownAt },
+            signal,
+          )
+      const source = {
+        workspaceId: workspace.id,
+        movements: maintained ? 'ledger.movement' : 'computed_movement',
+        basis: request.basis,
+        from,
+        to,
+      } as const
       return { sums: await readBridgeSums(transaction, source, grouping), undefinedMonths: missing }
     }
     // One moment of the database: a reader sees whole imports only.
@@ -91,4 +122,3 @@ function isMaintained(request: Request, workspace: Workspace): boolean {
     request.asKnownAt === undefined
   )
 }
-

@@ -21,7 +21,10 @@ const row = z.object({
   amount: amountField.describe('What it adds to the number, signed, in the currency of the answer.'),
   booked: z.string().describe('The currency that its lines are booked in.'),
   reason: z.enum(movementReasons),
-  act: z.string().nullable().describe('What recorded it: import, correct, undo … Null for movements that are not kept.'),
+  act: z
+    .string()
+    .nullable()
+    .describe('What recorded it: import, correct, undo … Null for movements that are not kept.'),
   because: z.string().nullable().describe('The reason that a correction gives; the mapping of an import.'),
   knownAt: z.string().nullable(),
   recordedAt: z.string().nullable(),
@@ -84,7 +87,7 @@ export const ledgerCell = action({
     const grouping = groupingOf(request.by)
     const currency = request.currency ?? workspace.currency
     const offset = Number(request.after ?? 0)
-    const { rows, total, count } = await database.withWorkspace(workspace.id, async (transaction) => {
+    const read = async (transaction: Transaction) => {
       const movements = await movementsFor(transaction, workspace, request, signal)
       const { basis, view, column, account, product, asKnownAt } = request
       const group = request.unassigned ? null : request.group
@@ -103,7 +106,9 @@ export const ledgerCell = action({
         asKnownAt,
       }
       return listCellMovements(transaction, cell, { limit: request.limit, offset })
-    })
+    }
+    const snapshot = 'with-temporary-tables'
+    const { rows, total, count } = await database.withWorkspace(workspace.id, read, { snapshot })
     const reached = offset + rows.length
     return {
       rows: rows.map((found) => rowOf(found, currency)),

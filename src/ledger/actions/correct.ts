@@ -1,7 +1,15 @@
-import { findWorkspace } from '#access/server'
-import { type Decimal, decimalsOf, divideHalfEven, formatDecimal, parseDay, parseDecimal, powerOfTen } from '#foundation'
-import { action, beginRecording, Failure } from '#platform/server'
 import { z } from 'zod'
+import { findWorkspace } from '#access/server'
+import {
+  type Decimal,
+  decimalsOf,
+  divideHalfEven,
+  formatDecimal,
+  parseDay,
+  parseDecimal,
+  powerOfTen,
+} from '#foundation'
+import { action, beginRecording, Failure } from '#platform/server'
 import { correctLine, readLine, type StoredLine } from '../store/correct-line.js'
 import { advanceHorizon } from '../store/ledger-state.js'
 import { maintainLedger } from '../store/maintain-ledger.js'
@@ -20,7 +28,12 @@ export const ledgerCorrect = action({
     set: z.string().describe('What to correct: arr=AMOUNT, quantity=NUMBER or end=DAY (end= for open-ended).'),
     because: z.string().trim().min(3, 'must say why').describe('Why, for everybody who reads the restatement.'),
   }),
-  output: z.object({ line: z.string(), changed: z.boolean(), correctionId: z.string().nullable(), recordedAt: z.string().nullable() }),
+  output: z.object({
+    line: z.string(),
+    changed: z.boolean(),
+    correctionId: z.string().nullable(),
+    recordedAt: z.string().nullable(),
+  }),
   async run({ database, actor, clock }, request) {
     const workspace = await findWorkspace(database, request.workspace)
     return database.withWorkspace(workspace.id, async (transaction) => {
@@ -54,7 +67,15 @@ function arrChange(value: string, line: StoredLine): Partial<StoredLine> {
   if (arr.scale > decimalsOf(line.currency)) {
     throw new Failure('wrong-usage', `${line.currency} has ${decimalsOf(line.currency)} decimals; "${value}" has more.`)
   }
-  return { amount: formatDecimal(arr), period: 'year', unit_price: null, discount_ratio: null, discount_amount: null, discount_from: null, discount_to: null }
+  return {
+    amount: formatDecimal(arr),
+    period: 'year',
+    unit_price: null,
+    discount_ratio: null,
+    discount_amount: null,
+    discount_from: null,
+    discount_to: null,
+  }
 }
 
 /** With a unit price the amount follows; without one it follows in proportion, so that the price of one stays. */
@@ -74,12 +95,14 @@ function quantityChange(value: string, line: StoredLine): Partial<StoredLine> {
 function endChange(value: string, line: StoredLine): Partial<StoredLine> {
   if (value === '') return { end_day: null }
   if (parseDay(value) === null) throw new Failure('wrong-usage', `"${value}" is not a day such as 2024-12-31.`)
-  if (value < line.start_day) throw new Failure('wrong-usage', `The line starts on ${line.start_day}; it cannot end before, on ${value}.`)
+  if (value < line.start_day)
+    throw new Failure('wrong-usage', `The line starts on ${line.start_day}; it cannot end before, on ${value}.`)
   return { end_day: value }
 }
 
 function numberOf(value: string, name: string): Decimal {
   const number = parseDecimal(value)
-  if (!number || number.digits < 0n) throw new Failure('wrong-usage', `"${value}" is not an amount for ${name}, such as 12000.50.`)
+  if (!number || number.digits < 0n)
+    throw new Failure('wrong-usage', `"${value}" is not an amount for ${name}, such as 12000.50.`)
   return number
 }

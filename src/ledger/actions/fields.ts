@@ -1,6 +1,6 @@
+import { z } from 'zod'
 import { type Month, parseMonth } from '#foundation'
 import { Failure } from '#platform/server'
-import { z } from 'zod'
 
 /** The name of a workspace, as every action takes it. */
 export const workspaceField = z.string().describe('Name of the workspace.')
@@ -14,7 +14,10 @@ export const amountField = z.string().regex(/^-?\d+(\.\d+)?$/)
 /** A moment with its zone as text. */
 export const momentField = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/, 'must be a moment with its zone such as 2024-02-01T00:00Z')
+  .regex(
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/,
+    'must be a moment with its zone such as 2024-02-01T00:00Z',
+  )
 
 /** A day as text. */
 export const dayField = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day such as 2023-01-31')
@@ -23,8 +26,13 @@ export const dayField = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day s
 export function monthsOf(range: { from: string; to: string }): { from: Month; to: Month } {
   const from = monthIn(range.from)
   const to = monthIn(range.to)
-  if (from > to) throw new Failure('wrong-usage', `The range runs backwards: from ${range.from} is after to ${range.to}. Swap the two.`)
-  if (to - from >= 1200) throw new Failure('wrong-usage', 'The range is longer than a hundred years. Ask for fewer months.')
+  if (from > to)
+    throw new Failure(
+      'wrong-usage',
+      `The range runs backwards: from ${range.from} is after to ${range.to}. Swap the two.`,
+    )
+  if (to - from >= 1200)
+    throw new Failure('wrong-usage', 'The range is longer than a hundred years. Ask for fewer months.')
   return { from, to }
 }
 

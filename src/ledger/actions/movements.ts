@@ -1,7 +1,7 @@
-import { findWorkspace } from '#access/server'
-import { formatDay, formatMinor, firstDayOf, lastDayOf } from '#foundation'
-import { action } from '#platform/server'
 import { z } from 'zod'
+import { findWorkspace } from '#access/server'
+import { firstDayOf, formatDay, formatMinor, lastDayOf } from '#foundation'
+import { action, type Transaction } from '#platform/server'
 import { movementKinds, movementParts, movementReasons } from '../model/movement.js'
 import { listMovements } from '../store/list-movements.js'
 import { amountField, dayField, monthField, monthsOf, workspaceField } from './fields.js'
@@ -40,8 +40,17 @@ export const ledgerMovements = action({
     account: z.string().optional().describe('Key of an account.'),
     product: z.string().optional().describe('Key of a product.'),
     kind: z.enum(movementKinds).optional().describe('One kind of movement.'),
-    limit: z.int().min(1).max(100_000).optional().describe('At most so many rows; without it all. The total is always of all.'),
-    after: z.string().regex(/^\d{4}-\d{2}-\d{2}_\d+$/).optional().describe('The `next` of the page before.'),
+    limit: z
+      .int()
+      .min(1)
+      .max(100_000)
+      .optional()
+      .describe('At most so many rows; without it all. The total is always of all.'),
+    after: z
+      .string()
+      .regex(/^\d{4}-\d{2}-\d{2}_\d+$/)
+      .optional()
+      .describe('The `next` of the page before.'),
   }),
   output: z.object({
     rows: z.array(row),
@@ -53,7 +62,7 @@ export const ledgerMovements = action({
   async run({ database }, request) {
     const workspace = await findWorkspace(database, request.workspace)
     const { from, to } = monthsOf(request)
-    const { rows, total, count } = await database.withWorkspace(workspace.id, (transaction) =>
+    const read = (transaction: Transaction) =>
       listMovements(transaction, workspace.id, {
         fromDay: formatDay(firstDayOf(from)),
         toDay: formatDay(lastDayOf(to)),
@@ -62,8 +71,8 @@ export const ledgerMovements = action({
         kind: request.kind === undefined ? undefined : movementKinds.indexOf(request.kind),
         limit: request.limit,
         after: request.after,
-      }),
-    )
+      })
+    const { rows, total, count } = await database.withWorkspace(workspace.id, read, { snapshot: true })
     const last = rows[rows.length - 1]
     return {
       rows: rows.map((found) => ({

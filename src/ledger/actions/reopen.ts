@@ -1,12 +1,12 @@
+import { z } from 'zod'
 import { findWorkspace } from '#access/server'
 import { formatMonth } from '#foundation'
 import { action, beginRecording, Failure } from '#platform/server'
-import { z } from 'zod'
-import { policyNamed } from './policy-named.js'
 import { setClosedMonth } from '../store/ledger-state.js'
 import { closedBefore, reassignReportMonths, recordClose } from '../store/month-close.js'
 import { readState } from '../store/read-world.js'
 import { monthField, monthIn, workspaceField } from './fields.js'
+import { policyNamed } from './policy-named.js'
 
 /** Reopens the last closed month, by name and with a reason: its restatements become part of it again. */
 export const ledgerReopen = action({
@@ -26,7 +26,11 @@ export const ledgerReopen = action({
     const workspace = await findWorkspace(database, request.workspace)
     const month = monthIn(request.month)
     return database.withWorkspace(workspace.id, async (transaction) => {
-      const recording = await beginRecording(transaction, workspace.id, { kind: 'reopen', actor, because: request.because })
+      const recording = await beginRecording(transaction, workspace.id, {
+        kind: 'reopen',
+        actor,
+        because: request.because,
+      })
       const { closedMonth } = await readState(transaction, workspace.id)
       if (closedMonth === null) throw new Failure('wrong-usage', 'No month is closed.')
       if (month !== closedMonth) {

@@ -1,7 +1,7 @@
+import { z } from 'zod'
 import { findWorkspace } from '#access/server'
 import { formatMinor, formatMonth, type Month } from '#foundation'
 import { action } from '#platform/server'
-import { z } from 'zod'
 import { movementKinds } from '../model/movement.js'
 import { listRestatements } from '../store/month-close.js'
 import { amountField, monthField, workspaceField } from './fields.js'
@@ -33,7 +33,9 @@ export const ledgerRestatements = action({
   }),
   async run({ database }, request) {
     const workspace = await findWorkspace(database, request.workspace)
-    const rows = await database.withWorkspace(workspace.id, (transaction) => listRestatements(transaction, workspace.id))
+    const rows = await database.withWorkspace(workspace.id, (transaction) =>
+      listRestatements(transaction, workspace.id),
+    )
     return {
       currency: workspace.currency,
       rows: rows.map((row) => ({
@@ -47,7 +49,10 @@ export const ledgerRestatements = action({
         by: row.actor,
         recordedAt: row.recorded_at,
       })),
-      total: formatMinor(rows.reduce((sum, row) => sum + BigInt(row.minor), 0n), workspace.currency),
+      total: formatMinor(
+        rows.reduce((sum, row) => sum + BigInt(row.minor), 0n),
+        workspace.currency,
+      ),
     }
   },
 })

@@ -1,6 +1,6 @@
-import { findWorkspace } from '#access/server'
-import { action } from '#platform/server'
 import { z } from 'zod'
+import { findWorkspace } from '#access/server'
+import { action, type Transaction } from '#platform/server'
 import { verifyLedger } from '../store/verify-ledger.js'
 import { workspaceField } from './fields.js'
 
@@ -24,11 +24,11 @@ export const ledgerVerify = action({
   exitCode: (output) => (output.equal ? 0 : 1),
   async run({ database, progress, signal }, request) {
     const workspace = await findWorkspace(database, request.workspace)
-    return database.withWorkspace(workspace.id, (transaction) =>
+    const verify = (transaction: Transaction) =>
       verifyLedger(transaction, workspace.id, (done, total) => {
         signal.throwIfAborted()
         progress(done, total, 'Rebuilding the ledger')
-      }),
-    )
+      })
+    return database.withWorkspace(workspace.id, verify, { snapshot: true })
   },
 })

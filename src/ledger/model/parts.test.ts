@@ -85,6 +85,7 @@ describe('volume and price', () => {
       'expansion/price renewal p1 200.00',
     ])
     expect(turnOfYear([counted, { ...blank, ...after }]).words).toEqual(['expansion/price start p1 300.00'])
+    expect(turnOfYear([counted, { ...blank, ...after }, more]).words).toEqual(['expansion/price start p1 800.00'])
   })
 
   test('a line without a quantity that is gone does not matter any more', () => {

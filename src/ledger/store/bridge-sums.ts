@@ -176,8 +176,8 @@ export async function readUndefinedMonths(
   workspaceId: string,
   basis: BridgeSource['basis'],
 ): Promise<UndefinedMonths[]> {
-  const { closedMonth } = await readState(transaction, workspaceId)
-  const firstOpen = basis === 'reported' && closedMonth !== null ? addMonths(closedMonth, 1) : null
+  const closedMonth = basis === 'reported' ? (await readState(transaction, workspaceId)).closedMonth : null
+  const firstOpen = closedMonth === null ? null : addMonths(closedMonth, 1)
   const { rows } = await transaction.query<{ from_day: number; last_day: number | null; because: string }>(
     `select (from_day - date '1970-01-01') as from_day, (to_day - 1 - date '1970-01-01') as last_day, because
        from ledger.undefined_span where workspace_id = $1 order by from_day`,

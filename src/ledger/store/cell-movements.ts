@@ -21,7 +21,11 @@ export type Cell = {
   readonly asKnownAt?: string
 }
 
-export type CellMovement = Omit<ListedMovement, 'id'> & { readonly id: number | null; readonly booked: string; readonly act: string | null }
+export type CellMovement = Omit<ListedMovement, 'id'> & {
+  readonly id: number | null
+  readonly booked: string
+  readonly act: string | null
+}
 
 const monthOf = (cell: Cell): string => (cell.basis === 'reported' ? 'report_month' : 'month')
 

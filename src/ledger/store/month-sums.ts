@@ -1,9 +1,9 @@
 import type { Recording, Transaction } from '#platform/server'
-import type { MovementRow } from './movement-rows.js'
 
 /** Changes of the monthly sums, collected while movements are written and saved once. */
 export type MonthSums = {
-  add(row: MovementRow, reportMonth: number): void
+  /** Adds a movement row, given by its cells. */
+  add(cells: readonly (string | null)[], reportMonth: number): void
   /** Adds what was collected to the monthly sums of the workspace. */
   save(transaction: Transaction, recording: Recording): Promise<void>
 }
@@ -17,7 +17,7 @@ export type SumPlaces = Readonly<Record<'month' | 'product' | 'kind' | 'minor' |
 export function monthSums(places: SumPlaces): MonthSums {
   const sums = new Map<string, Sum>()
   return {
-    add({ cells }, reportMonth) {
+    add(cells, reportMonth) {
       const key = `${cells[places.month]} ${reportMonth} ${cells[places.product] ?? '0'} ${cells[places.kind]}`
       let sum = sums.get(key)
       if (!sum) {

@@ -145,7 +145,7 @@ function* copyText(
   for (const { row, knownAt, reverses } of changes) {
     for (const cell of row.cells) text += `${cell ?? '\\N'}\t`
     const reportMonth = closedMonth !== null && row.month <= closedMonth ? closedMonth + 1 : row.month
-    sums.add(row, reportMonth)
+    sums.add(row.cells, reportMonth)
     text += `${reportMonth}\t${recording.id}\t${knownAt ?? '\\N'}\t${reverses ?? '\\N'}\n`
     if (text.length > 60_000) {
       yield text

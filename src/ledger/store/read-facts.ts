@@ -16,7 +16,7 @@ type LineRow = { readonly line: ContractLine; readonly knownAt: string | null }
  */
 export async function* readFacts(transaction: Transaction, scope: Scope, asKnownAt?: string): AsyncIterable<AccountFacts> {
   const balances = await readBalances(transaction, scope, asKnownAt)
-  const units = await readUnitParents(transaction, scope)
+  const units = await readUnitParents(transaction, scope, asKnownAt)
   let current: { account: number; lines: ContractLine[]; knownAt: Map<number, string> } | null = null
   const finish = (read: { account: number; lines: ContractLine[]; knownAt: Map<number, string> }): AccountFacts => {
     const facts = { lines: read.lines, balances: balances.get(read.account) ?? [], unitParents: units.get(read.account) ?? noUnits }
@@ -44,13 +44,16 @@ const noUnits: ReadonlyMap<number, number | null> = new Map()
  * where the source dates what it corrects later than itself.
  */
 function versions(scope: Scope, table: string, asKnownAt: string | undefined): string {
-  const accounts = scope.accounts === 'all' ? '' : `and v.account_id in (${scope.accounts.map(Number).join(',') || 'null'})`
   const known = asKnownAt ? `and coalesce(v.known_at, r.recorded_at) <= '${isoMoment(asKnownAt)}'` : ''
   return `select distinct on (v.account_id, v.id) v.*
             from ${table} v
             join platform.recording r on r.workspace_id = v.workspace_id and r.id = v.recording
-           where v.workspace_id = '${uuid(scope.workspaceId)}' ${accounts} ${known}
+           where v.workspace_id = '${uuid(scope.workspaceId)}' ${inAccounts(scope, 'v')} ${known}
            order by v.account_id, v.id, v.recording desc`
+}
+
+function inAccounts({ accounts }: Scope, alias: string): string {
+  return accounts === 'all' ? '' : `and ${alias}.account_id in (${accounts.map(Number).join(',') || 'null'})`
 }
 
 async function* readLines(transaction: Transaction, scope: Scope, asKnownAt: string | undefined): AsyncIterable<LineRow> {
@@ -153,21 +156,25 @@ async function readBalances(transaction: Transaction, scope: Scope, asKnownAt: s
   return balances
 }
 
-async function readUnitParents(transaction: Transaction, scope: Scope): Promise<Map<number, Map<number, number | null>>> {
-  const accounts = scope.accounts === 'all' ? '' : 'and u.account_id = any($2)'
+async function readUnitParents(
+  transaction: Transaction,
+  scope: Scope,
+  asKnownAt: string | undefined,
+): Promise<Map<number, Map<number, number | null>>> {
+  const units = asKnownAt
+    ? `(${versions(scope, 'customers.unit_version', asKnownAt)})`
+    : `(select * from customers.unit u where u.workspace_id = '${uuid(scope.workspaceId)}' ${inAccounts(scope, 'u')})`
   const { rows } = await transaction.query<{ account_id: number; id: number; parent: number | null }>(
-    `select u.account_id, u.id, p.id as parent
-       from customers.unit u
-       left join customers.unit p on p.workspace_id = u.workspace_id and p.account_id = u.account_id and p.ref = u.parent
-      where u.workspace_id = $1 ${accounts}`,
-    scope.accounts === 'all' ? [scope.workspaceId] : [scope.workspaceId, scope.accounts],
+    `with unit as (select account_id, id, ref, parent from ${units} latest where not void)
+     select u.account_id, u.id, p.id as parent
+       from unit u left join unit p on p.account_id = u.account_id and p.ref = u.parent`,
   )
-  const units = new Map<number, Map<number, number | null>>()
+  const parents = new Map<number, Map<number, number | null>>()
   for (const row of rows) {
-    const ofAccount = units.get(row.account_id) ?? new Map<number, number | null>()
-    units.set(row.account_id, ofAccount.set(row.id, row.parent))
+    const ofAccount = parents.get(row.account_id) ?? new Map<number, number | null>()
+    parents.set(row.account_id, ofAccount.set(row.id, row.parent))
   }
-  return units
+  return parents
 }
 
 // COPY takes no parameters, so what goes into its text is checked here.

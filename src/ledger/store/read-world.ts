@@ -1,4 +1,4 @@
-import { type Currency, type Day, day, type Month, parseDay, parseDecimal } from '#foundation'
+import { type Currency, type Day, day, earlierOf, type Month, parseDay, parseDecimal } from '#foundation'
 import { readWorkspace } from '#access/server'
 import type { Transaction } from '#platform/server'
 import { policies, type Policy } from '../model/policy.js'
@@ -13,7 +13,7 @@ export type LedgerWorld = {
   readonly closedMonth: Month | null
 }
 
-/** Reads the workspace's policy, currency, rates and state. `asKnownAt` takes the rates known then. */
+/** Reads the workspace's policy, currency, rates and state. `asKnownAt` takes the rates known then, and none of a later day. */
 export async function readWorld(transaction: Transaction, workspaceId: string, asKnownAt?: string): Promise<LedgerWorld> {
   const workspace = await readWorkspace(transaction, workspaceId)
   const state = await readState(transaction, workspaceId)
@@ -25,9 +25,13 @@ export async function readWorld(transaction: Transaction, workspaceId: string, a
     fiscalYearStartMonth: workspace.fiscalYearStart,
     rates: rateBookOf(rates),
     measure: 'arr',
-    horizon: state.horizon,
+    horizon: asKnownAt === undefined ? state.horizon : earlierOf(state.horizon, dayOf(asKnownAt)),
   }
   return { policy, world, closedMonth: state.closedMonth }
+}
+
+function dayOf(moment: string): Day {
+  return parseDay(new Date(moment).toISOString().slice(0, 10)) ?? lastDay
 }
 
 /** The state of the maintained ledger; a workspace without one gets it with the database's present day as horizon. */

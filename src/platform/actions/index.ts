@@ -1,7 +1,4 @@
 export * from '../failure.js'
-export * from '../home/index.js'
-export { type HttpServer, type ServerSettings, startServer } from '../http/start-server.js'
-export { dropOldUploads, dropUpload } from '../http/uploads.js'
 export * from './action.js'
 export * from './check-input.js'
 export * from './client.js'

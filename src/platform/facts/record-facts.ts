@@ -33,9 +33,11 @@ export async function recordFacts(
   const refused = await refuse(transaction, facts, recording)
   const { folded, rejections } = await foldDuplicates(transaction, facts)
   const counts = await classify(transaction)
-  await insertVersions(transaction, facts, recording, fileNo)
-  await updateCurrent(transaction, facts, recording)
-  await confirm(transaction, facts, recording, fileNo)
+  if (counts.created + counts.updated > 0) await insertVersions(transaction, facts, recording, fileNo)
+  if (counts.updated > 0 && facts.currentHolds === 'key') await leaveEarlierAccount(transaction, facts, recording, fileNo)
+  if (counts.created > 0) await insertCurrent(transaction, facts, recording)
+  if (counts.updated > 0) await updateCurrent(transaction, facts, recording)
+  if (counts.unchanged > 0) await confirm(transaction, facts, recording, fileNo)
   return { ...counts, unchanged: counts.unchanged + folded, rejections: [...refused, ...rejections] }
 }
 
@@ -156,7 +158,6 @@ async function insertVersions(transaction: Transaction, facts: FactTable, record
        from recorded_fact where outcome <> 'unchanged' order by ${order}`,
     [recording.workspaceId, recording.id, fileNo],
   )
-  if (facts.currentHolds === 'key') await leaveEarlierAccount(transaction, facts, recording, fileNo)
 }
 
 /** A fact that moved to another account says so under the earlier one, whose versions are read by account. */
@@ -171,14 +172,17 @@ async function leaveEarlierAccount(transaction: Transaction, facts: FactTable, r
   )
 }
 
-async function updateCurrent(transaction: Transaction, facts: FactTable, recording: Recording): Promise<void> {
+async function insertCurrent(transaction: Transaction, facts: FactTable, recording: Recording): Promise<void> {
   const columns = currentColumns(facts).map((column) => quoted(column.name))
   await transaction.query(
     `insert into ${facts.table} (workspace_id, id, recording, hash, void, ${columns.join(', ')})
      select $1, id, $2, hash, false, ${columns.join(', ')} from recorded_fact where outcome = 'created' order by ${keyColumns(facts).map(quoted).join(', ')}`,
     [recording.workspaceId, recording.id],
   )
-  const assignments = columns.map((column) => `${column} = f.${column}`)
+}
+
+async function updateCurrent(transaction: Transaction, facts: FactTable, recording: Recording): Promise<void> {
+  const assignments = currentColumns(facts).map(({ name }) => `${quoted(name)} = f.${quoted(name)}`)
   await transaction.query(
     `update ${facts.table} c set recording = $2, hash = f.hash, void = false, ${assignments.join(', ')}
        from recorded_fact f where c.workspace_id = $1 and ${keyColumns(facts).map((column) => `c.${quoted(column)} = f.${quoted(column)}`).join(' and ')} and f.outcome = 'updated'`,

@@ -24,16 +24,21 @@ export async function stageFacts(
      ) on commit drop`,
   )
   // While the database takes one batch in, the next is read.
+  let staged = 0
   let copying: Promise<unknown> = Promise.resolve()
   for await (const batch of rows) {
     await copying
+    staged += batch.rows.length
     await batch.alongside?.()
     copying = transaction.copyIn(`copy staged_fact (row_no, ${names.join(', ')}) from stdin`, [copyText(batch.rows)])
     copying.catch(() => undefined)
   }
   await copying
-  await transaction.query('analyze staged_fact')
+  if (staged > rowsWorthAnalyzing) await transaction.query('analyze staged_fact')
 }
+
+// Below this any plan is quick.
+const rowsWorthAnalyzing = 2000
 
 function copyText(rows: readonly StagedRow[]): string {
   let text = ''

@@ -52,3 +52,13 @@ function dates(language: Language, options: Intl.DateTimeFormatOptions): Intl.Da
   }
   return format
 }
+
+/** The later of two months. */
+export function laterOf(a: string, b: string): string {
+  return [a, b].sort()[1] ?? a
+}
+
+/** The earlier of two months. */
+export function earlierOf(a: string, b: string): string {
+  return [a, b].sort()[0] ?? a
+}

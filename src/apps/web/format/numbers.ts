@@ -66,7 +66,10 @@ function formatter(language: Language, options: Intl.NumberFormatOptions): Intl.
   let format = formatters.get(key)
   if (!format) {
     // Polish would leave the thousands of four digits ungrouped otherwise, and columns would not line up.
-    format = new Intl.NumberFormat(localeOf(language), { useGrouping: 'always', ...options } as Intl.NumberFormatOptions)
+    format = new Intl.NumberFormat(localeOf(language), {
+      useGrouping: 'always',
+      ...options,
+    } as Intl.NumberFormatOptions)
     formatters.set(key, format)
   }
   return format

@@ -17,7 +17,7 @@ export function Amount(props: { readonly value: string | null; readonly because?
     )
   }
   const written = formatAmount(language, value, style)
-  return signOf(value) === 0 ? <span className="zero">{written}</span> : <>{written}</>
+  return signOf(value) === 0 ? <span className="zero">{written}</span> : <span>{written}</span>
 }
 
 /** A word with the colour and shape of its kind of movement. */

@@ -1,11 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 
 /** A window over the page. The browser keeps the focus in it and closes it by Escape. */
-export function Dialog(props: {
-  readonly title: string
-  readonly onClose: () => void
-  readonly children: ReactNode
-}) {
+export function Dialog(props: { readonly title: string; readonly onClose: () => void; readonly children: ReactNode }) {
   const place = useRef<HTMLDialogElement>(null)
   const title = useId()
   useEffect(() => {

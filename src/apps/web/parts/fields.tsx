@@ -1,7 +1,12 @@
 import { type ReactNode, useId } from 'react'
 
 /** One choice: the value in the address and its words. */
-export type Option = { readonly value: string; readonly label: string; readonly group?: string; readonly disabled?: boolean }
+export type Option = {
+  readonly value: string
+  readonly label: string
+  readonly group?: string
+  readonly disabled?: boolean
+}
 
 /** A list to choose one from. */
 export function SelectField(props: {

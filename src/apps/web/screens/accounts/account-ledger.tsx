@@ -1,5 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { client, type Output, useAsk } from '../../api/client.js'
 import { formatDay } from '../../format/dates.js'
 import { hasDecimals } from '../../format/exact.js'
@@ -9,7 +10,6 @@ import { Answer, Skeleton } from '../../parts/states.js'
 import { MovementDetail } from '../movements/movement-detail.js'
 import type { MovementRow } from '../movements/movement-table.js'
 import { useCause } from '../movements/use-cause.js'
-import { useState } from 'react'
 import { withBalance } from './running-balance.js'
 
 const pageSize = 500
@@ -38,7 +38,8 @@ function Movements(props: { workspace: string; account: string; from: string; to
   const { t } = useTranslation()
   const pages = useInfiniteQuery({
     queryKey: ['ledger.cell', props],
-    queryFn: ({ pageParam, signal }) => client.read('ledger.cell', { ...props, limit: pageSize, after: pageParam ?? undefined }, { signal }),
+    queryFn: ({ pageParam, signal }) =>
+      client.read('ledger.cell', { ...props, limit: pageSize, after: pageParam ?? undefined }, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page: Output<'ledger.cell'>) => page.next,
   })
@@ -53,7 +54,12 @@ function Movements(props: { workspace: string; account: string; from: string; to
             <LedgerTable workspace={props.workspace} rows={rows} currency={currency} />
             {pages.hasNextPage && (
               <div>
-                <button type="button" className="button" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+                <button
+                  type="button"
+                  className="button"
+                  disabled={pages.isFetchingNextPage}
+                  onClick={() => void pages.fetchNextPage()}
+                >
                   {t('states.more')}
                 </button>
               </div>
@@ -65,7 +71,15 @@ function Movements(props: { workspace: string; account: string; from: string; to
   )
 }
 
-function LedgerTable({ workspace, rows, currency }: { workspace: string; rows: readonly MovementRow[]; currency: string }) {
+function LedgerTable({
+  workspace,
+  rows,
+  currency,
+}: {
+  workspace: string
+  rows: readonly MovementRow[]
+  currency: string
+}) {
   const { t } = useTranslation()
   const [open, setOpen] = useState<number>()
   const opened = open === undefined ? undefined : rows[open]
@@ -94,13 +108,28 @@ function LedgerTable({ workspace, rows, currency }: { workspace: string; rows: r
           </thead>
           <tbody>
             {balanced.map(({ row, balance }, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the list only grows at its end.
-              <LedgerRow key={index} row={row} balance={balance} whole={whole} isOpen={open === index} onOpen={() => setOpen(open === index ? undefined : index)} />
+              <LedgerRow
+                // biome-ignore lint/suspicious/noArrayIndexKey: the list only grows at its end.
+                key={index}
+                row={row}
+                balance={balance}
+                whole={whole}
+                isOpen={open === index}
+                onOpen={() => setOpen(open === index ? undefined : index)}
+              />
             ))}
           </tbody>
         </table>
       </section>
-      {opened && <MovementDetail key={open} workspace={workspace} movement={opened} currency={currency} onClose={() => setOpen(undefined)} />}
+      {opened && (
+        <MovementDetail
+          key={open}
+          workspace={workspace}
+          movement={opened}
+          currency={currency}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
     </div>
   )
 }

@@ -47,7 +47,10 @@ function Sentence({ money }: { money: Output<'ledger.account'> }) {
     <Trans
       i18nKey="account.sentence"
       count={live}
-      values={{ amount: formatAmount(language, money.arr, { currency: money.currency }), day: formatDay(language, money.asOf) }}
+      values={{
+        amount: formatAmount(language, money.arr, { currency: money.currency }),
+        day: formatDay(language, money.asOf),
+      }}
       components={{ strong: <strong className="figures" /> }}
     />
   )

@@ -9,7 +9,15 @@ import type { AccountRow } from './accounts-screen.js'
 const attributes = ['country', 'industry', 'segment', 'owner', 'channel'] as const
 
 /** Accounts with what is known of them; columns that are blank for all are left out. */
-export function AccountTable({ workspace, rows, count }: { workspace: string; rows: readonly AccountRow[]; count: number }) {
+export function AccountTable({
+  workspace,
+  rows,
+  count,
+}: {
+  workspace: string
+  rows: readonly AccountRow[]
+  count: number
+}) {
   const { t } = useTranslation()
   const language = useLanguage()
   const shown = attributes.filter((name) => rows.some((row) => row[name] !== null))
@@ -20,7 +28,12 @@ export function AccountTable({ workspace, rows, count }: { workspace: string; ro
     <section className="table-scroll" tabIndex={0} aria-label={t('accounts.title')}>
       <table className="table">
         <caption>
-          {t('accounts.caption', { shown: formatCount(language, rows.length), count, written: formatCount(language, count), currency: rows[0]?.currency })}
+          {t('accounts.caption', {
+            shown: formatCount(language, rows.length),
+            count,
+            written: formatCount(language, count),
+            currency: rows[0]?.currency,
+          })}
         </caption>
         <thead>
           <tr>
@@ -52,7 +65,9 @@ export function AccountTable({ workspace, rows, count }: { workspace: string; ro
               {shown.map((name) => (
                 <td key={name}>{row[name] ?? <span className="zero">—</span>}</td>
               ))}
-              <td className="number">{row.arr === null ? <span className="zero">—</span> : <Amount value={row.arr} whole={whole} />}</td>
+              <td className="number">
+                {row.arr === null ? <span className="zero">—</span> : <Amount value={row.arr} whole={whole} />}
+              </td>
             </tr>
           ))}
         </tbody>

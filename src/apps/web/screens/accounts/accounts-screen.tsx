@@ -23,15 +23,29 @@ export function AccountsScreen() {
   return (
     <Page
       title={t('accounts.title')}
-      sentence={count !== undefined && t(q ? 'accounts.matches' : 'accounts.sentence', { count, written: formatCount(language, count) })}
+      sentence={
+        count !== undefined &&
+        t(q ? 'accounts.matches' : 'accounts.sentence', { count, written: formatCount(language, count) })
+      }
     >
       <Search q={q} onSearch={(text) => void navigate({ search: { q: text || undefined }, replace: true })} />
       <Answer of={{ data: pages.data, error: pages.error, refetch: pages.refetch }} waiting={<Skeleton lines={12} />}>
-        {() => (rows.length === 0 ? <Nothing workspace={workspace} q={q} /> : <AccountTable workspace={workspace} rows={rows} count={count ?? 0} />)}
+        {() =>
+          rows.length === 0 ? (
+            <Nothing workspace={workspace} q={q} />
+          ) : (
+            <AccountTable workspace={workspace} rows={rows} count={count ?? 0} />
+          )
+        }
       </Answer>
       {pages.hasNextPage && (
         <div>
-          <button type="button" className="button" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+          <button
+            type="button"
+            className="button"
+            disabled={pages.isFetchingNextPage}
+            onClick={() => void pages.fetchNextPage()}
+          >
             {pages.isFetchingNextPage ? t('states.loading') : t('states.more')}
           </button>
         </div>
@@ -46,7 +60,12 @@ function Search({ q, onSearch }: { q: string | undefined; onSearch: (text: strin
     <search className="controls">
       <label className="field">
         <span>{t('accounts.search')}</span>
-        <input type="search" className="input" defaultValue={q ?? ''} onChange={(event) => onSearch(event.target.value.trim())} />
+        <input
+          type="search"
+          className="input"
+          defaultValue={q ?? ''}
+          onChange={(event) => onSearch(event.target.value.trim())}
+        />
       </label>
     </search>
   )
@@ -82,18 +101,30 @@ function Nothing({ workspace, q }: { workspace: string; q: string | undefined })
   )
 }
 
-export type AccountRow = Output<'accounts.list'>['rows'][number] & { readonly arr: string | null; readonly currency: string }
+export type AccountRow = Output<'accounts.list'>['rows'][number] & {
+  readonly arr: string | null
+  readonly currency: string
+}
 
 function useAccounts(workspace: string, search: string | undefined) {
   return useInfiniteQuery({
     queryKey: ['accounts.list', workspace, search],
     queryFn: async ({ pageParam, signal }) => {
-      const page = await client.read('accounts.list', { workspace, search, limit: pageSize, after: pageParam ?? undefined }, { signal })
+      const page = await client.read(
+        'accounts.list',
+        { workspace, search, limit: pageSize, after: pageParam ?? undefined },
+        { signal },
+      )
       const accounts = page.rows.map((row) => row.ref)
       const balances =
-        accounts.length > 0 ? await client.read('ledger.balances', { workspace, accounts }, { signal }) : { rows: [], currency: '' }
+        accounts.length > 0
+          ? await client.read('ledger.balances', { workspace, accounts }, { signal })
+          : { rows: [], currency: '' }
       const arr = new Map(balances.rows.map((row) => [row.account, row.arr]))
-      return { ...page, rows: page.rows.map((row) => ({ ...row, arr: arr.get(row.ref) ?? null, currency: balances.currency })) }
+      return {
+        ...page,
+        rows: page.rows.map((row) => ({ ...row, arr: arr.get(row.ref) ?? null, currency: balances.currency })),
+      }
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,

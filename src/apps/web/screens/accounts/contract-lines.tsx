@@ -26,7 +26,11 @@ export function ContractLines({ workspace, money }: { workspace: string; money: 
   return (
     <section className="stack-tight">
       <h2>{t('lines.title')}</h2>
-      {money.lines.length === 0 ? <p className="muted">{t('lines.none')}</p> : <LineTable lines={money.lines} onOpen={setOpen} />}
+      {money.lines.length === 0 ? (
+        <p className="muted">{t('lines.none')}</p>
+      ) : (
+        <LineTable lines={money.lines} onOpen={setOpen} />
+      )}
       {open?.what === 'correct' && <CorrectLine workspace={workspace} line={open.line} onClose={close} />}
       {open?.what === 'versions' && <LineVersions line={open.line} onClose={close} />}
       {open?.what === 'source' && (
@@ -96,10 +100,15 @@ function LineRow({ line, hasUnits, onOpen }: { line: Line; hasUnits: boolean; on
       <td>{line.productName ?? line.product ?? <span className="zero">—</span>}</td>
       {hasUnits && <td>{line.unit ?? <span className="zero">—</span>}</td>}
       <td className="nowrap">{formatDay(language, now.startDay)}</td>
-      <td className="nowrap">{now.endDay ? formatDay(language, now.endDay) : <span className="muted">{t('lines.openEnded')}</span>}</td>
-      <td className="number">{now.quantity === null ? <span className="zero">—</span> : formatNumber(language, now.quantity)}</td>
+      <td className="nowrap">
+        {now.endDay ? formatDay(language, now.endDay) : <span className="muted">{t('lines.openEnded')}</span>}
+      </td>
       <td className="number">
-        {formatAmount(language, now.amount)} <span className="muted">{t('lines.per', { currency: line.currency, period: now.period })}</span>
+        {now.quantity === null ? <span className="zero">—</span> : formatNumber(language, now.quantity)}
+      </td>
+      <td className="number">
+        {formatAmount(language, now.amount)}{' '}
+        <span className="muted">{t('lines.per', { currency: line.currency, period: now.period })}</span>
       </td>
       <td className="number">
         <Amount value={line.arr} /> <span className="muted">{line.currency}</span>
@@ -124,7 +133,9 @@ function LineRow({ line, hasUnits, onOpen }: { line: Line; hasUnits: boolean; on
 
 function SourceButton({ line, onOpen }: { line: Line; onOpen: (open: Open) => void }) {
   const { t } = useTranslation()
-  const source = line.versions.find((version) => version.importId !== null && version.file !== null && version.row !== null)
+  const source = line.versions.find(
+    (version) => version.importId !== null && version.file !== null && version.row !== null,
+  )
   if (!source?.importId || !source.file || source.row === null) return <span className="zero">—</span>
   const { importId, file, row } = source
   return (

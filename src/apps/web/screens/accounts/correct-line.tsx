@@ -17,7 +17,12 @@ export function CorrectLine({ workspace, line, onClose }: { workspace: string; l
   const save = useMutation({
     mutationFn: () => {
       const value = correction.what === 'end' ? correction.value : plainDecimal(correction.value)
-      return client.send('ledger.correct', { workspace, line: line.line, set: `${correction.what}=${value}`, because: correction.because })
+      return client.send('ledger.correct', {
+        workspace,
+        line: line.line,
+        set: `${correction.what}=${value}`,
+        because: correction.because,
+      })
     },
     onSuccess: async () => {
       await forgetAnswers()
@@ -70,7 +75,11 @@ export function CorrectLine({ workspace, line, onClose }: { workspace: string; l
             />
           )}
         </FormField>
-        <FormField label={t('correct.because')} hint={t('correct.becauseHint')} error={wrong.because && t('correct.wrong.because')}>
+        <FormField
+          label={t('correct.because')}
+          hint={t('correct.becauseHint')}
+          error={wrong.because && t('correct.wrong.because')}
+        >
           {(ids) => (
             <input
               {...ids}

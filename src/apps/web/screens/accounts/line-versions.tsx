@@ -18,12 +18,15 @@ export function LineVersions({ line, onClose }: { line: Line; onClose: () => voi
               {t(`acts.${version.act}` as 'acts.import')}
               {version.because && version.act === 'correct' && `: ${version.because}`}
             </strong>
-            <span className="small muted">{t('versions.by', { by: version.by, when: formatMoment(language, version.recordedAt) })}</span>
+            <span className="small muted">
+              {t('versions.by', { by: version.by, when: formatMoment(language, version.recordedAt) })}
+            </span>
             {version.gone ? (
               <span>{t('versions.gone')}</span>
             ) : (
               <span className="figures">
-                {formatAmount(language, version.amount)} {t('lines.per', { currency: line.currency, period: version.period })}
+                {formatAmount(language, version.amount)}{' '}
+                {t('lines.per', { currency: line.currency, period: version.period })}
                 {version.quantity !== null && ` · ${t('lines.quantity')} ${formatNumber(language, version.quantity)}`}
                 {` · ${formatDay(language, version.startDay)} – ${version.endDay ? formatDay(language, version.endDay) : t('lines.openEnded')}`}
               </span>

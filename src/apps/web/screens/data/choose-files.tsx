@@ -4,7 +4,13 @@ import { formatNumber } from '../../format/numbers.js'
 import { useLanguage } from '../../i18n/language.js'
 
 /** Files by button or dropped; each can be taken out again. */
-export function ChooseFiles({ files, onChange }: { files: readonly File[]; onChange: (files: readonly File[]) => void }) {
+export function ChooseFiles({
+  files,
+  onChange,
+}: {
+  files: readonly File[]
+  onChange: (files: readonly File[]) => void
+}) {
   const { t } = useTranslation()
   const [over, setOver] = useState(false)
   const id = useId()
@@ -57,7 +63,9 @@ function ChosenFile({ file, onRemove }: { file: File; onRemove: () => void }) {
   return (
     <li className="cluster">
       <code className="wrap-anywhere">{file.name}</code>
-      <span className="muted figures">{t('upload.kilobytes', { size: formatNumber(language, (file.size / 1024).toFixed(1)) })}</span>
+      <span className="muted figures">
+        {t('upload.kilobytes', { size: formatNumber(language, (file.size / 1024).toFixed(1)) })}
+      </span>
       <button type="button" className="button" data-kind="quiet" data-size="small" onClick={onRemove}>
         {t('upload.remove')}
         <span className="visually-hidden"> {file.name}</span>

@@ -5,7 +5,10 @@ import { FormField } from '../../parts/fields.js'
 import { Answer, Skeleton } from '../../parts/states.js'
 import type { ChosenMapping } from './use-upload.js'
 
-type Props = { readonly mapping: ChosenMapping | undefined; readonly onChange: (mapping: ChosenMapping | undefined) => void }
+type Props = {
+  readonly mapping: ChosenMapping | undefined
+  readonly onChange: (mapping: ChosenMapping | undefined) => void
+}
 
 /** A mapping that ships, or one of your own as JSON. */
 export function ChooseMapping({ mapping, onChange }: Props) {
@@ -65,8 +68,20 @@ function OwnMapping({ text, onChange }: { text: string; onChange: (text: string)
   const problem = text.trim() === '' ? undefined : jsonProblem(text)
   return (
     <div className="stack-tight">
-      <FormField label={t('upload.mappingText')} hint={t('upload.mappingTextHint')} error={problem && t('upload.notJson', { problem })}>
-        {(ids) => <textarea {...ids} className="input" spellCheck={false} value={text} onChange={(event) => onChange(event.target.value)} />}
+      <FormField
+        label={t('upload.mappingText')}
+        hint={t('upload.mappingTextHint')}
+        error={problem && t('upload.notJson', { problem })}
+      >
+        {(ids) => (
+          <textarea
+            {...ids}
+            className="input"
+            spellCheck={false}
+            value={text}
+            onChange={(event) => onChange(event.target.value)}
+          />
+        )}
       </FormField>
       <div>
         <label className="button" data-size="small" htmlFor={id}>

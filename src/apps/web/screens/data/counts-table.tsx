@@ -18,7 +18,9 @@ export function CountsTable(props: {
   const language = useLanguage()
   const total = countsOf(props.files)
   const shown = total.ended > 0 ? ([...columns, 'ended'] as const) : columns
-  const cell = (count: number) => <span className={count === 0 ? 'zero' : undefined}>{formatCount(language, count)}</span>
+  const cell = (count: number) => (
+    <span className={count === 0 ? 'zero' : undefined}>{formatCount(language, count)}</span>
+  )
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <section className="table-scroll" tabIndex={0} aria-label={props.caption}>

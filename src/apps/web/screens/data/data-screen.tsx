@@ -24,7 +24,11 @@ export function DataScreen() {
   )
   const count = asked.data?.rows.length
   return (
-    <Page title={t('data.title')} sentence={count ? t('data.sentence', { count }) : undefined} actions={count ? upload : null}>
+    <Page
+      title={t('data.title')}
+      sentence={count ? t('data.sentence', { count }) : undefined}
+      actions={count ? upload : null}
+    >
       <Answer of={asked}>
         {({ rows }) =>
           rows.length === 0 ? (

@@ -54,7 +54,12 @@ function OneImport({ workspace, found }: { workspace: string; found: Import }) {
       ]}
       sentence={
         <>
-          {t('data.importSentence', { when: formatMoment(language, found.recordedAt), by: found.by, mapping: found.mapping, mode: t(`upload.modes.${found.mode}`) })}{' '}
+          {t('data.importSentence', {
+            when: formatMoment(language, found.recordedAt),
+            by: found.by,
+            mapping: found.mapping,
+            mode: t(`upload.modes.${found.mode}`),
+          })}{' '}
           <StateBadge undoneAt={found.undoneAt} rejected={counts.rejected} />
         </>
       }
@@ -80,7 +85,9 @@ function OneImport({ workspace, found }: { workspace: string; found: Import }) {
       {found.files[shown] && found.files[shown].rejected > 0 ? (
         <RefusedRows workspace={workspace} id={found.importId} fileNo={shown} file={found.files[shown]} />
       ) : (
-        <p className="muted">{t('refused.none', { count: counts.read, written: formatCount(language, counts.read) })}</p>
+        <p className="muted">
+          {t('refused.none', { count: counts.read, written: formatCount(language, counts.read) })}
+        </p>
       )}
     </Page>
   )

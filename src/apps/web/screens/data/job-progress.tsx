@@ -15,7 +15,8 @@ export function JobProgress({ progress, onCancel }: { progress: Progress | undef
       <div className="cluster">
         <span className="figures" role="status">
           {progress?.phase ? <span lang="en">{progress.phase}</span> : t('progress.starting')}
-          {known && ` · ${t('progress.of', { done: formatCount(language, progress.done), total: formatCount(language, total) })}`}
+          {known &&
+            ` · ${t('progress.of', { done: formatCount(language, progress.done), total: formatCount(language, total) })}`}
         </span>
         {onCancel && (
           <button type="button" className="button" data-size="small" onClick={onCancel}>

@@ -29,7 +29,9 @@ export function RefusedRows({ workspace, id, fileNo, file }: Props) {
   return (
     <section className="stack-tight">
       <div className="cluster">
-        <h2>{t('refused.title', { count: file.rejected, written: formatCount(language, file.rejected), file: file.file })}</h2>
+        <h2>
+          {t('refused.title', { count: file.rejected, written: formatCount(language, file.rejected), file: file.file })}
+        </h2>
         <Download workspace={workspace} id={id} fileNo={fileNo} file={file} />
       </div>
       <p className="muted prose">{t('refused.hint')}</p>
@@ -38,7 +40,12 @@ export function RefusedRows({ workspace, id, fileNo, file }: Props) {
       </Answer>
       {pages.hasNextPage && (
         <div>
-          <button type="button" className="button" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+          <button
+            type="button"
+            className="button"
+            disabled={pages.isFetchingNextPage}
+            onClick={() => void pages.fetchNextPage()}
+          >
             {t('states.more')}
           </button>
         </div>

@@ -18,7 +18,9 @@ export function SourceRow(props: {
   return (
     <section className="stack-tight" aria-label={t('source.title')} data-testid="source-row">
       <h3>{t('source.title')}</h3>
-      <p className="small muted wrap-anywhere">{t('source.place', { file, row: formatCount(language, row), id: importId })}</p>
+      <p className="small muted wrap-anywhere">
+        {t('source.place', { file, row: formatCount(language, row), id: importId })}
+      </p>
       <Answer of={asked} waiting={<Skeleton lines={4} />}>
         {({ cells }) => (
           <div className="table-scroll">
@@ -38,7 +40,11 @@ export function SourceRow(props: {
                       <code>{cell.column}</code>
                     </th>
                     <td className="wrap-anywhere">
-                      {cell.value === null || cell.value === '' ? <span className="zero">{t('source.blank')}</span> : cell.value}
+                      {cell.value === null || cell.value === '' ? (
+                        <span className="zero">{t('source.blank')}</span>
+                      ) : (
+                        cell.value
+                      )}
                     </td>
                   </tr>
                 ))}

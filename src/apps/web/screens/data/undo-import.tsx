@@ -35,7 +35,13 @@ export function UndoImport({ workspace, id }: { workspace: string; id: string })
               {undo.data ? t('states.close') : t('states.cancel')}
             </button>
             {!undo.data && (
-              <button type="button" className="button" data-kind="danger" disabled={undo.isPending} onClick={() => undo.mutate()}>
+              <button
+                type="button"
+                className="button"
+                data-kind="danger"
+                disabled={undo.isPending}
+                onClick={() => undo.mutate()}
+              >
                 {t('undo.button')}
               </button>
             )}
@@ -82,11 +88,14 @@ function Result({ undone }: { undone: Output<'imports.undo'> }) {
       </table>
       {undone.kept.length > 0 && (
         <details>
-          <summary>{t('undo.keptList', { count: undone.kept.length, written: formatCount(language, undone.kept.length) })}</summary>
+          <summary>
+            {t('undo.keptList', { count: undone.kept.length, written: formatCount(language, undone.kept.length) })}
+          </summary>
           <ul>
             {undone.kept.slice(0, keptShown).map((fact) => (
               <li key={`${fact.entity} ${fact.key}`}>
-                {t(`entities.${fact.entity}` as 'entities.account', fact.entity)} <code>{fact.key}</code>: {t(`undo.because.${fact.because}`)}
+                {t(`entities.${fact.entity}` as 'entities.account', fact.entity)} <code>{fact.key}</code>:{' '}
+                {t(`undo.because.${fact.because}`)}
               </li>
             ))}
           </ul>

@@ -76,8 +76,12 @@ export function DoneReport(props: { workspace: string; result: ImportResult; onA
       <div className="notice" data-tone={counts.rejected > 0 ? 'attention' : 'good'} role="status">
         <h3>{counts.rejected > 0 ? `▲ ${t('upload.doneWithErrors')}` : `✓ ${t('upload.done')}`}</h3>
         <p>
-          {t('upload.doneCounts', { count: counts.read - counts.rejected, written: formatCount(language, counts.read - counts.rejected) })}{' '}
-          {counts.rejected > 0 && t('upload.someKeptOut', { count: counts.rejected, written: formatCount(language, counts.rejected) })}
+          {t('upload.doneCounts', {
+            count: counts.read - counts.rejected,
+            written: formatCount(language, counts.read - counts.rejected),
+          })}{' '}
+          {counts.rejected > 0 &&
+            t('upload.someKeptOut', { count: counts.rejected, written: formatCount(language, counts.rejected) })}
         </p>
       </div>
       <CountsTable caption={t('counts.caption')} files={result.files} />
@@ -86,7 +90,11 @@ export function DoneReport(props: { workspace: string; result: ImportResult; onA
           {t('upload.toRevenue')}
         </Link>
         {result.importId && (
-          <Link to="/w/$workspace/data/imports/$import" params={{ workspace, import: result.importId }} className="button">
+          <Link
+            to="/w/$workspace/data/imports/$import"
+            params={{ workspace, import: result.importId }}
+            className="button"
+          >
             {counts.rejected > 0 ? t('upload.toRefused') : t('upload.toImport')}
           </Link>
         )}

@@ -61,7 +61,12 @@ export function UploadScreen() {
 function Actions({ upload, isBusy }: { upload: ReturnType<typeof useUpload>; isBusy: boolean }) {
   const { t } = useTranslation()
   const checked = upload.step.name === 'checked'
-  const missing = upload.files.length === 0 ? t('upload.needFiles') : upload.mapping === undefined ? t('upload.needMapping') : undefined
+  const missing =
+    upload.files.length === 0
+      ? t('upload.needFiles')
+      : upload.mapping === undefined
+        ? t('upload.needMapping')
+        : undefined
   return (
     <div className="cluster">
       <button

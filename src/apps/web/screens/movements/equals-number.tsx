@@ -23,7 +23,8 @@ export function EqualsNumber(props: {
   const bridge = useAsk('ledger.bridge', { ...bridgeInput(props.workspace, question), by }, { enabled: isInBridge })
   if (!bridge.data || bridge.isPlaceholderData || !isInBridge) return null
   const group = search.account && !question.by ? search.account : (search.group ?? null)
-  const isPart = by !== undefined && (search.account !== undefined || search.group !== undefined || search.unassigned !== undefined)
+  const isPart =
+    by !== undefined && (search.account !== undefined || search.group !== undefined || search.unassigned !== undefined)
   const rows = isPart ? bridge.data.rows.filter((row) => (row.group ?? null) === group) : bridge.data.rows
   const number = by !== undefined && !isPart ? null : numberOf(rows, search)
   if (number === null) return null

@@ -23,7 +23,6 @@ export function MovementDetail({ workspace, movement, currency, onClose }: Props
   const place = useRef<HTMLElement>(null)
   useEffect(() => place.current?.focus(), [])
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape closes, as the button does.
     <aside
       ref={place}
       tabIndex={-1}
@@ -56,7 +55,12 @@ function Facts({ workspace, movement }: Pick<Props, 'workspace' | 'movement'>) {
   const cause = useCause()
   const facts = [
     [t('movements.day'), formatDay(language, movement.day)],
-    [t('movements.kind'), <Kind key="kind" kind={movement.kind}>{t(`columns.${movement.kind}`)}</Kind>],
+    [
+      t('movements.kind'),
+      <Kind key="kind" kind={movement.kind}>
+        {t(`columns.${movement.kind}`)}
+      </Kind>,
+    ],
     [t('movements.cause'), cause(movement)],
     [
       t('movements.account'),

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { formatMonth, addMonths, monthsBetween } from '../../format/dates.js'
+import { addMonths, earlierOf, formatMonth, laterOf, monthsBetween } from '../../format/dates.js'
 import { useLanguage } from '../../i18n/language.js'
 import { SelectField } from '../../parts/fields.js'
 import { type Column, flowColumns, type MovementsSearch } from '../../search/bridge-search.js'
@@ -25,20 +25,23 @@ export function MovementFilters({ question, search, onChange }: Props) {
       <SelectField
         label={t('movements.column')}
         value={search.column ?? ''}
-        options={[{ value: '', label: t('movements.allKinds') }, ...columns.map((column) => ({ value: column, label: t(`columns.${column}`) }))]}
+        options={[
+          { value: '', label: t('movements.allKinds') },
+          ...columns.map((column) => ({ value: column, label: t(`columns.${column}`) })),
+        ]}
         onChange={(column) => onChange({ column: columns.find((each) => each === column) })}
       />
       <SelectField
         label={t('controls.from')}
         value={question.from}
         options={months}
-        onChange={(from) => onChange({ from, to: from > question.to ? from : question.to })}
+        onChange={(from) => onChange({ from, to: laterOf(from, question.to) })}
       />
       <SelectField
         label={t('controls.to')}
         value={question.to}
         options={months}
-        onChange={(to) => onChange({ to, from: to < question.from ? to : question.from })}
+        onChange={(to) => onChange({ to, from: earlierOf(to, question.from) })}
       />
       <Chips question={question} search={search} onChange={onChange} />
     </section>
@@ -61,7 +64,8 @@ function Chips({ question, search, onChange }: Props) {
   if (search.basis) chips.push({ text: t('controls.reported'), off: { basis: undefined } })
   if (search.view) chips.push({ text: t(`views.${search.view}`), off: { view: undefined } })
   if (search.currency) chips.push({ text: search.currency, off: { currency: undefined } })
-  if (search.asKnownAt) chips.push({ text: `${t('controls.asKnownAt')}: ${search.asKnownAt}`, off: { asKnownAt: undefined } })
+  if (search.asKnownAt)
+    chips.push({ text: `${t('controls.asKnownAt')}: ${search.asKnownAt}`, off: { asKnownAt: undefined } })
   return chips.map((chip) => (
     <button key={chip.text} type="button" className="button" data-size="small" onClick={() => onChange(chip.off)}>
       {chip.text} <span aria-hidden="true">✕</span>

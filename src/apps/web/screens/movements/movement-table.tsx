@@ -32,7 +32,14 @@ export function MovementTable(props: Props) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
       <section className="table-scroll" tabIndex={0} aria-label={t('movements.title')}>
         <table className="table" data-testid="movements">
-          <caption>{t('movements.caption', { shown, count: props.count, written: formatCount(language, props.count), currency: props.currency })}</caption>
+          <caption>
+            {t('movements.caption', {
+              shown,
+              count: props.count,
+              written: formatCount(language, props.count),
+              currency: props.currency,
+            })}
+          </caption>
           <thead>
             <tr>
               <th scope="col">{t('movements.day')}</th>
@@ -77,7 +84,14 @@ export function MovementTable(props: Props) {
   )
 }
 
-function Row({ workspace, row, index, whole, open, onOpen }: Props & { row: MovementRow; index: number; whole: boolean }) {
+function Row({
+  workspace,
+  row,
+  index,
+  whole,
+  open,
+  onOpen,
+}: Props & { row: MovementRow; index: number; whole: boolean }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const cause = useCause()
@@ -85,7 +99,12 @@ function Row({ workspace, row, index, whole, open, onOpen }: Props & { row: Move
   return (
     <tr data-selected={isOpen}>
       <th scope="row" className="nowrap">
-        <button type="button" className="row-button" aria-expanded={isOpen} onClick={() => onOpen(isOpen ? undefined : index)}>
+        <button
+          type="button"
+          className="row-button"
+          aria-expanded={isOpen}
+          onClick={() => onOpen(isOpen ? undefined : index)}
+        >
           {formatDay(language, row.day)}
           <span className="visually-hidden"> · {t('movements.openDetail')}</span>
         </button>
@@ -107,7 +126,9 @@ function Row({ workspace, row, index, whole, open, onOpen }: Props & { row: Move
         <Amount value={row.amount} sign="always" whole={whole} />
       </td>
       <td>{cause(row)}</td>
-      <td className="nowrap">{row.file ? t('movements.fileRow', { file: row.file, row: row.row }) : <span className="zero">—</span>}</td>
+      <td className="nowrap">
+        {row.file ? t('movements.fileRow', { file: row.file, row: row.row }) : <span className="zero">—</span>}
+      </td>
     </tr>
   )
 }

@@ -42,12 +42,21 @@ function Movements({ workspace, question, search }: Props) {
   const rows = pages.data?.pages.flatMap((page) => page.rows) ?? []
   const opened = search.row === undefined ? undefined : rows[Number(search.row)]
   const open = (row: number | undefined) =>
-    void navigate({ search: { ...search, row: row === undefined ? undefined : String(row) }, replace: true, resetScroll: false })
+    void navigate({
+      search: { ...search, row: row === undefined ? undefined : String(row) },
+      replace: true,
+      resetScroll: false,
+    })
   return (
     <Page
       title={useTitle(question, search)}
       crumbs={[
-        <Link key="revenue" to="/w/$workspace/revenue" params={{ workspace }} search={{ ...questionSearch(question), ...(search.group ? { open: `=${search.group}` } : {}) }}>
+        <Link
+          key="revenue"
+          to="/w/$workspace/revenue"
+          params={{ workspace }}
+          search={{ ...questionSearch(question), ...(search.group ? { open: `=${search.group}` } : {}) }}
+        >
           {t('revenue.title')}
         </Link>,
         t('movements.title'),
@@ -55,14 +64,20 @@ function Movements({ workspace, question, search }: Props) {
       sentence={
         first && (
           <>
-            <strong className="figures">{formatAmount(language, first.total, { currency: first.currency, sign: signOf(search) })}</strong>{' '}
+            <strong className="figures">
+              {formatAmount(language, first.total, { currency: first.currency, sign: signOf(search) })}
+            </strong>{' '}
             {t('movements.from', { count: first.count, written: formatCount(language, first.count) })}{' '}
             <EqualsNumber workspace={workspace} question={question} search={search} total={first.total} />
           </>
         )
       }
     >
-      <MovementFilters question={question} search={search} onChange={(change) => void navigate({ search: { ...search, row: undefined, ...change } })} />
+      <MovementFilters
+        question={question}
+        search={search}
+        onChange={(change) => void navigate({ search: { ...search, row: undefined, ...change } })}
+      />
       <Answer of={{ data: pages.data, error: pages.error, refetch: pages.refetch }} waiting={<Skeleton lines={12} />}>
         {() =>
           rows.length === 0 ? (
@@ -77,9 +92,21 @@ function Movements({ workspace, question, search }: Props) {
                 count={first?.count ?? 0}
                 open={search.row === undefined ? undefined : Number(search.row)}
                 onOpen={open}
-                more={pages.hasNextPage ? { isComing: pages.isFetchingNextPage, ask: () => void pages.fetchNextPage() } : undefined}
+                more={
+                  pages.hasNextPage
+                    ? { isComing: pages.isFetchingNextPage, ask: () => void pages.fetchNextPage() }
+                    : undefined
+                }
               />
-              {opened && <MovementDetail key={search.row} workspace={workspace} movement={opened} currency={first?.currency ?? ''} onClose={() => open(undefined)} />}
+              {opened && (
+                <MovementDetail
+                  key={search.row}
+                  workspace={workspace}
+                  movement={opened}
+                  currency={first?.currency ?? ''}
+                  onClose={() => open(undefined)}
+                />
+              )}
             </div>
           )
         }
@@ -141,7 +168,8 @@ function useMovements(workspace: string, question: Question, search: MovementsSe
   }
   return useInfiniteQuery({
     queryKey: ['ledger.cell', input],
-    queryFn: ({ pageParam, signal }) => client.read('ledger.cell', { ...input, after: pageParam ?? undefined }, { signal }),
+    queryFn: ({ pageParam, signal }) =>
+      client.read('ledger.cell', { ...input, after: pageParam ?? undefined }, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page: Output<'ledger.cell'>) => page.next,
   })

@@ -4,7 +4,7 @@ import { formatMonth } from '../../format/dates.js'
 import { isSame, negated, signOf, sumOf } from '../../format/exact.js'
 import { formatAmount } from '../../format/numbers.js'
 import { useLanguage } from '../../i18n/language.js'
-import { groupedColumns, groupsOf, plainColumns, type Proof, proofOf, rangeOf } from './bridge-maths.js'
+import { groupedColumns, groupsOf, type Proof, plainColumns, proofOf, rangeOf } from './bridge-maths.js'
 
 type Bridge = Output<'ledger.bridge'>
 
@@ -70,7 +70,8 @@ function Verdict({ proof }: { proof: Proof }) {
       <span className="badge" data-tone="off">
         ■ {t('proof.differs', { difference: formatAmount(language, proof.difference, { sign: 'always' }) })}
       </span>{' '}
-      {proof.breaks.length > 0 && t('proof.breaks', { months: proof.breaks.map((month) => formatMonth(language, month, 'short')).join(', ') })}
+      {proof.breaks.length > 0 &&
+        t('proof.breaks', { months: proof.breaks.map((month) => formatMonth(language, month, 'short')).join(', ') })}
     </p>
   )
 }
@@ -87,7 +88,12 @@ function GroupsVerdict({ bridge, groups }: { bridge: Bridge; groups: Bridge }) {
   return (
     <p>
       <span className="badge" data-tone={adds ? 'good' : 'off'}>
-        {adds ? '✓' : '■'} {adds ? t('proof.groupsAdd') : t('proof.groupsDiffer', { difference: formatAmount(language, sumOf([total, negated(sum)]), { sign: 'always' }) })}
+        {adds ? '✓' : '■'}{' '}
+        {adds
+          ? t('proof.groupsAdd')
+          : t('proof.groupsDiffer', {
+              difference: formatAmount(language, sumOf([total, negated(sum)]), { sign: 'always' }),
+            })}
       </span>
     </p>
   )

@@ -23,14 +23,20 @@ type Series = (typeof series)[number]
 /** Closing above, movements below: gains over the line, losses under it. */
 export function BridgeChart(props: Props) {
   const { t } = useTranslation()
-  const shown = series.filter((name) => props.bridge.rows.some((row) => valueOf(row, name) !== 0))
+  const shown = series.filter((name) => props.bridge.rows.some((row) => flowOf(row, name) !== 0))
   return (
     <figure className="panel panel-body stack-tight">
       <div className="cluster">
         <figcaption>
           <h2>{t('chart.title')}</h2>
         </figcaption>
-        <button type="button" className="button" data-size="small" aria-expanded={props.isShown} onClick={() => props.onShow(!props.isShown)}>
+        <button
+          type="button"
+          className="button"
+          data-size="small"
+          aria-expanded={props.isShown}
+          onClick={() => props.onShow(!props.isShown)}
+        >
           {props.isShown ? t('chart.hide') : t('chart.show')}
         </button>
       </div>
@@ -81,7 +87,14 @@ function Drawing({ bridge, today }: Props) {
   const step = Math.max((width - size.left - size.right) / Math.max(rows.length, 1), 1)
   const frame = { rows, today, width, step, currency: bridge.currency }
   return (
-    <svg ref={place} className="chart" height={size.height} viewBox={`0 0 ${Math.max(width, 1)} ${size.height}`} role="img" aria-label={t('chart.title')}>
+    <svg
+      ref={place}
+      className="chart"
+      height={size.height}
+      viewBox={`0 0 ${Math.max(width, 1)} ${size.height}`}
+      role="img"
+      aria-label={t('chart.title')}
+    >
       <defs>
         <pattern id="dots" width="5" height="5" patternUnits="userSpaceOnUse">
           <rect width="5" height="5" data-series="expansion" />
@@ -116,7 +129,14 @@ const centre = (index: number, step: number) => size.left + step * (index + 0.5)
 function Unfinished({ rows, today, step }: Frame) {
   return rows.map((row, index) =>
     isUnfinished(row.month, today) ? (
-      <rect key={row.month} x={size.left + step * index} y={size.closingTop} width={step} height={size.flowBottom - size.closingTop} fill="url(#hatch)" />
+      <rect
+        key={row.month}
+        x={size.left + step * index}
+        y={size.closingTop}
+        width={step}
+        height={size.flowBottom - size.closingTop}
+        fill="url(#hatch)"
+      />
     ) : null,
   )
 }
@@ -127,7 +147,9 @@ function ClosingLine({ rows, width, step, currency }: Frame) {
   const values = rows.map((row) => forDrawing(row.closing))
   const marks = axisMarks(Math.min(...values), Math.max(...values), 2)
   const y = scaleOf(marks, size.closingTop, size.closingBottom)
-  const points = rows.flatMap((row, index) => (row.closing === null ? [] : [`${centre(index, step)},${y(forDrawing(row.closing))}`]))
+  const points = rows.flatMap((row, index) =>
+    row.closing === null ? [] : [`${centre(index, step)},${y(forDrawing(row.closing))}`],
+  )
   return (
     <g>
       <text x={size.left} y={10}>
@@ -137,7 +159,13 @@ function ClosingLine({ rows, width, step, currency }: Frame) {
       <polyline className="closing" points={points.join(' ')} />
       {rows.map((row, index) =>
         row.closing === null ? null : (
-          <circle key={row.month} className="closing-dot" cx={centre(index, step)} cy={y(forDrawing(row.closing))} r={3}>
+          <circle
+            key={row.month}
+            className="closing-dot"
+            cx={centre(index, step)}
+            cy={y(forDrawing(row.closing))}
+            r={3}
+          >
             <title>{`${formatMonth(language, row.month)}: ${formatCompact(language, row.closing, currency)}`}</title>
           </circle>
         ),
@@ -149,7 +177,11 @@ function ClosingLine({ rows, width, step, currency }: Frame) {
 function Flows({ rows, width, step, currency }: Frame) {
   const { t } = useTranslation()
   const stacks = rows.map((row) => stackOf(row))
-  const marks = axisMarks(Math.min(0, ...stacks.map((stack) => stack.low)), Math.max(0, ...stacks.map((stack) => stack.high)), 5)
+  const marks = axisMarks(
+    Math.min(0, ...stacks.map((stack) => stack.low)),
+    Math.max(0, ...stacks.map((stack) => stack.high)),
+    5,
+  )
   const y = scaleOf(marks, size.flowTop, size.flowBottom)
   const bar = Math.min(Math.max(step * 0.62, 2), 44)
   return (
@@ -159,14 +191,29 @@ function Flows({ rows, width, step, currency }: Frame) {
       </text>
       <Grid marks={marks} y={y} width={width} />
       {rows.map((row, index) => (
-        <Bars key={row.month} row={row} parts={stacks[index]?.parts ?? []} x={centre(index, step) - bar / 2} bar={bar} y={y} currency={currency} />
+        <Bars
+          key={row.month}
+          row={row}
+          parts={stacks[index]?.parts ?? []}
+          x={centre(index, step) - bar / 2}
+          bar={bar}
+          y={y}
+          currency={currency}
+        />
       ))}
       <line className="axis" x1={size.left} x2={width - size.right} y1={y(0)} y2={y(0)} />
     </g>
   )
 }
 
-type BarsProps = { row: BridgeRow; parts: readonly Part[]; x: number; bar: number; y: (value: number) => number; currency: string }
+type BarsProps = {
+  row: BridgeRow
+  parts: readonly Part[]
+  x: number
+  bar: number
+  y: (value: number) => number
+  currency: string
+}
 
 function Bars({ row, parts, x, bar, y, currency }: BarsProps) {
   const { t } = useTranslation()
@@ -221,7 +268,7 @@ function stackOf(row: BridgeRow): { parts: Part[]; low: number; high: number } {
   const parts: Part[] = []
   let [low, high] = [0, 0]
   for (const name of series) {
-    const value = valueOf(row, name)
+    const value = flowOf(row, name)
     if (value > 0) {
       parts.push({ name, from: high, to: high + value })
       high += value
@@ -233,7 +280,7 @@ function stackOf(row: BridgeRow): { parts: Part[]; low: number; high: number } {
   return { parts, low, high }
 }
 
-function valueOf(row: BridgeRow, name: Series): number {
+function flowOf(row: BridgeRow, name: Series): number {
   if (name !== 'other') return forDrawing(row[name])
   return forDrawing(row.fx) + forDrawing(row.unexplained) + forDrawing(row.restated)
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { formatMonth, monthsBetween } from '../../format/dates.js'
+import { earlierOf, formatMonth, laterOf, monthsBetween } from '../../format/dates.js'
 import { useLanguage } from '../../i18n/language.js'
 import { type Option, SegmentsField, SelectField } from '../../parts/fields.js'
 import type { BridgeSearch } from '../../search/bridge-search.js'
@@ -24,7 +24,9 @@ export function BridgeControls(props: Props) {
       <SelectField
         label={t('controls.by')}
         value={question.by ?? ''}
-        options={groupingOptions(props, t('controls.ungrouped'), (name) => t(`groupings.${name}` as 'groupings.product'))}
+        options={groupingOptions(props, t('controls.ungrouped'), (name) =>
+          t(`groupings.${name}` as 'groupings.product'),
+        )}
         onChange={(by) => onChange({ by: by || undefined })}
       />
       <SegmentsField
@@ -59,13 +61,13 @@ function MonthFields({ question, state, onChange }: Props) {
         label={t('controls.from')}
         value={question.from}
         options={options}
-        onChange={(from) => onChange({ from, to: from > question.to ? from : question.to })}
+        onChange={(from) => onChange({ from, to: laterOf(from, question.to) })}
       />
       <SelectField
         label={t('controls.to')}
         value={question.to}
         options={options}
-        onChange={(to) => onChange({ to, from: to < question.from ? to : question.from })}
+        onChange={(to) => onChange({ to, from: earlierOf(to, question.from) })}
       />
     </>
   )
@@ -98,14 +100,19 @@ function MoreControls({ question, state, onChange }: Props) {
       <SelectField
         label={t('controls.view')}
         value={question.view ?? 'ledger'}
-        options={(['ledger', 'generation', 'finance'] as const).map((view) => ({ value: view, label: t(`views.${view}`) }))}
+        options={(['ledger', 'generation', 'finance'] as const).map((view) => ({
+          value: view,
+          label: t(`views.${view}`),
+        }))}
         onChange={(view) => onChange({ view: view === 'ledger' ? undefined : (view as 'generation' | 'finance') })}
       />
       <SelectField
         label={t('controls.currency')}
         value={question.currency ?? state.currency}
         options={currenciesOf(state.currency, question.currency).map((code) => ({ value: code, label: code }))}
-        onChange={(currency) => onChange({ currency: currency === state.currency ? undefined : currency, ...otherLedger })}
+        onChange={(currency) =>
+          onChange({ currency: currency === state.currency ? undefined : currency, ...otherLedger })
+        }
       />
       <KnownAtField value={question.asKnownAt} onChange={(asKnownAt) => onChange({ asKnownAt, ...otherLedger })} />
     </div>
@@ -120,6 +127,8 @@ function currenciesOf(own: string, asked: string | undefined): string[] {
 }
 
 function groupingOptions({ state, question }: Props, none: string, nameOf: (name: string) => string): Option[] {
-  const own = question.by?.startsWith('attributes.') ? [{ value: question.by, label: question.by.slice('attributes.'.length) }] : []
+  const own = question.by?.startsWith('attributes.')
+    ? [{ value: question.by, label: question.by.slice('attributes.'.length) }]
+    : []
   return [{ value: '', label: none }, ...state.groupings.map((name) => ({ value: name, label: nameOf(name) })), ...own]
 }

@@ -67,11 +67,22 @@ export function proofOf(rows: readonly BridgeRow[], columns: readonly FlowColumn
     const before = rows[index - 1]?.closing
     return before && row.opening && !isSame(before, row.opening) ? [row.month] : []
   })
-  return { opening: total.opening, terms, sum, closing: total.closing, difference: sumOf([total.closing, negated(sum)]), breaks }
+  return {
+    opening: total.opening,
+    terms,
+    sum,
+    closing: total.closing,
+    difference: sumOf([total.closing, negated(sum)]),
+    breaks,
+  }
 }
 
 /** A group with its months. */
-export type BridgeGroup = { readonly name: string | null; readonly rows: readonly BridgeRow[]; readonly total: BridgeRow }
+export type BridgeGroup = {
+  readonly name: string | null
+  readonly rows: readonly BridgeRow[]
+  readonly total: BridgeRow
+}
 
 /** Groups by what they close with, the largest first, the unassigned one last. */
 export function groupsOf(rows: readonly BridgeRow[]): BridgeGroup[] {

@@ -35,7 +35,9 @@ export function BridgeTable(props: Props) {
   const { t } = useTranslation()
   const grouped = props.question.by !== undefined
   const columns: readonly Column[] = ['opening', ...(grouped ? groupedColumns : plainColumns), 'closing']
-  const whole = !hasDecimals([...props.total.rows, ...props.shown.rows].flatMap((row) => columns.map((column) => row[column])))
+  const whole = !hasDecimals(
+    [...props.total.rows, ...props.shown.rows].flatMap((row) => columns.map((column) => row[column])),
+  )
   const table = { ...props, columns, whole }
   return (
     <div className="stack-tight">
@@ -52,7 +54,9 @@ export function BridgeTable(props: Props) {
           <thead>
             <tr>
               <th scope="col" className="pinned">
-                {grouped ? t(`groupings.${props.question.by}` as 'groupings.product', props.question.by ?? '') : t('revenue.month')}
+                {grouped
+                  ? t(`groupings.${props.question.by}` as 'groupings.product', props.question.by ?? '')
+                  : t('revenue.month')}
               </th>
               {columns.map((column) => (
                 <th scope="col" key={column} className="number">
@@ -78,7 +82,14 @@ function MonthRows(props: TableProps) {
   return (
     <tbody>
       {props.shown.rows.map((row) => (
-        <Cells key={row.month} {...props} row={row} from={row.month} to={row.month} title={<MonthTitle {...props} month={row.month} />} />
+        <Cells
+          key={row.month}
+          {...props}
+          row={row}
+          from={row.month}
+          to={row.month}
+          title={<MonthTitle {...props} month={row.month} />}
+        />
       ))}
     </tbody>
   )
@@ -192,10 +203,21 @@ function Cells(props: CellsProps) {
   )
 }
 
-function CellLink({ workspace, question, group, from, to, column, row, children }: CellsProps & { column: Column; children: ReactNode }) {
+function CellLink({
+  workspace,
+  question,
+  group,
+  from,
+  to,
+  column,
+  row,
+  children,
+}: CellsProps & { column: Column; children: ReactNode }) {
   const amount = row[column]
   if (amount === null || amount === undefined || (signOf(amount) === 0 && column !== 'closing')) return children
-  const part = group ? { group: group.name ?? undefined, unassigned: group.name === null ? ('yes' as const) : undefined } : { by: undefined }
+  const part = group
+    ? { group: group.name ?? undefined, unassigned: group.name === null ? ('yes' as const) : undefined }
+    : { by: undefined }
   return (
     <Link
       to="/w/$workspace/movements"

@@ -24,7 +24,12 @@ export function KeySentence(props: {
   if (last.closing === null) return <>{t('revenue.sentenceUndefined', { measure, month, because: last.because })}</>
   const growth = growthOf(last)
   const cover = coverOf(total)
-  const values = { measure, month, day: formatMonthEnd(language, last.month), amount: formatCompact(language, last.closing, currency) }
+  const values = {
+    measure,
+    month,
+    day: formatMonthEnd(language, last.month),
+    amount: formatCompact(language, last.closing, currency),
+  }
   return (
     <>
       <Trans

@@ -9,7 +9,8 @@ export function KnownAtField(props: {
   const change = (text: string) => {
     if (text === '') return props.onChange(undefined)
     const moment = new Date(text)
-    if (!Number.isNaN(moment.getTime()) && moment.getFullYear() > 1900) props.onChange(`${moment.toISOString().slice(0, 16)}Z`)
+    if (!Number.isNaN(moment.getTime()) && moment.getFullYear() > 1900)
+      props.onChange(`${moment.toISOString().slice(0, 16)}Z`)
   }
   return (
     <label className="field">

@@ -37,7 +37,13 @@ export function MonthClose({ workspace, state }: { workspace: string; state: Led
             <button type="button" className="button" onClick={() => setAsking(false)}>
               {t('states.cancel')}
             </button>
-            <button type="button" className="button" data-kind="primary" disabled={close.isPending} onClick={() => close.mutate(next)}>
+            <button
+              type="button"
+              className="button"
+              data-kind="primary"
+              disabled={close.isPending}
+              onClick={() => close.mutate(next)}
+            >
               {t('close.button', { month })}
             </button>
           </DialogActions>

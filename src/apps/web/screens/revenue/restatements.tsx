@@ -16,7 +16,13 @@ export function Restatements({ workspace }: { workspace: string }) {
     <section className="stack-tight">
       <h2>{t('restatements.title')}</h2>
       <Answer of={asked} waiting={<Skeleton lines={2} />}>
-        {(found) => (found.rows.length === 0 ? <p className="muted">{t('restatements.none')}</p> : <List workspace={workspace} found={found} />)}
+        {(found) =>
+          found.rows.length === 0 ? (
+            <p className="muted">{t('restatements.none')}</p>
+          ) : (
+            <List workspace={workspace} found={found} />
+          )
+        }
       </Answer>
     </section>
   )

@@ -20,7 +20,8 @@ export function RevenueScreen() {
   const search = useSearch({ from: '/w/$workspace/revenue' })
   const state = useAsk('ledger.state', { workspace })
   const question = state.data && questionOf(search, state.data)
-  if (state.data && question) return <Bridge workspace={workspace} state={state.data} question={question} search={search} />
+  if (state.data && question)
+    return <Bridge workspace={workspace} state={state.data} question={question} search={search} />
   return (
     <Page title={t('revenue.title')}>
       <Answer of={state} waiting={<RevenueSkeleton />}>
@@ -58,7 +59,9 @@ function Bridge({ workspace, state, question, search }: BridgeProps) {
   return (
     <Page
       title={t('revenue.title')}
-      sentence={total.data && !total.error && <KeySentence bridge={total.data} question={question} today={state.today} />}
+      sentence={
+        total.data && !total.error && <KeySentence bridge={total.data} question={question} today={state.today} />
+      }
       actions={<MonthClose workspace={workspace} state={state} />}
     >
       <BridgeControls question={question} state={state} onChange={change} />
@@ -70,7 +73,9 @@ function Bridge({ workspace, state, question, search }: BridgeProps) {
               today={state.today}
               measure={question.measure}
               isShown={search.chart !== 'off'}
-              onShow={(isShown) => void navigate({ search: { ...search, chart: isShown ? undefined : 'off' }, replace: true })}
+              onShow={(isShown) =>
+                void navigate({ search: { ...search, chart: isShown ? undefined : 'off' }, replace: true })
+              }
             />
             <Answer of={question.by === undefined ? total : grouped}>
               {(shown) => (

@@ -3,11 +3,11 @@ import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client, forgetAnswers, Problem } from '../../api/client.js'
+import { localeOf } from '../../format/numbers.js'
 import { useLanguage } from '../../i18n/language.js'
 import { Dialog, DialogActions } from '../../parts/dialog.js'
 import { FormField } from '../../parts/fields.js'
 import { ErrorNotice } from '../../parts/states.js'
-import { localeOf } from '../../format/numbers.js'
 
 /** Asks for the three things that a workspace needs, and opens it at the upload. */
 export function CreateWorkspace({ onClose }: { onClose: () => void }) {
@@ -34,10 +34,21 @@ export function CreateWorkspace({ onClose }: { onClose: () => void }) {
       <form className="stack" onSubmit={submit}>
         <FormField label={t('workspaces.name')} hint={t('workspaces.nameHint')} error={nameError}>
           {(ids) => (
-            <input {...ids} className="input" required maxLength={100} value={name} onChange={(e) => setName(e.target.value)} />
+            <input
+              {...ids}
+              className="input"
+              required
+              maxLength={100}
+              value={name}
+              onChange={(e) => setName(e.target.value)}
+            />
           )}
         </FormField>
-        <FormField label={t('workspaces.currency')} hint={t('workspaces.currencyHint')} error={errorAt(problem, 'currency')}>
+        <FormField
+          label={t('workspaces.currency')}
+          hint={t('workspaces.currencyHint')}
+          error={errorAt(problem, 'currency')}
+        >
           {(ids) => <CurrencyList {...ids} value={currency} onChange={setCurrency} />}
         </FormField>
         <FormField label={t('workspaces.fiscalYearStart')}>

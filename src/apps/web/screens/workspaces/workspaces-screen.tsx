@@ -19,7 +19,11 @@ export function WorkspacesScreen() {
     </button>
   )
   return (
-    <Page title={t('workspaces.title')} sentence={t('workspaces.sentence')} actions={asked.data?.rows.length ? create : null}>
+    <Page
+      title={t('workspaces.title')}
+      sentence={t('workspaces.sentence')}
+      actions={asked.data?.rows.length ? create : null}
+    >
       <Answer of={asked}>
         {({ rows }) =>
           rows.length === 0 ? (
