@@ -15,22 +15,34 @@ it('as known at the moment of every act, the bridge is what it was then', async 
     exchange_rate: [rate('USD', 'EUR', '2024-01-01', '0.5')],
     product: accounts('core', 'plus'),
     account: accounts('acme'),
-    unit: [{ ref: 'it', account: 'acme', name: 'IT' }, { ref: 'hr', account: 'acme', name: 'HR' }],
-    contract_line: [line('l1', 'acme', '2024-01-01', 100, { product: 'core', unit: 'it' }), line('l2', 'acme', '2024-02-01', 10, { currency: 'USD', product: 'plus', unit: 'hr' })],
+    unit: [
+      { ref: 'it', account: 'acme', name: 'IT' },
+      { ref: 'hr', account: 'acme', name: 'HR' },
+    ],
+    contract_line: [
+      line('l1', 'acme', '2024-01-01', 100, { product: 'core', unit: 'it' }),
+      line('l2', 'acme', '2024-02-01', 10, { currency: 'USD', product: 'plus', unit: 'hr' }),
+    ],
   })
   await note(first.recordedAt)
   await note((await workspace.correct('l1', 'arr=600')).recordedAt)
-  const second = await workspace.importRows({ contract_line: [line('l3', 'acme', '2024-03-01', 7), line('l2', 'acme', '2024-02-01', 20, { currency: 'USD' })] })
+  const second = await workspace.importRows({
+    contract_line: [line('l3', 'acme', '2024-03-01', 7), line('l2', 'acme', '2024-02-01', 20, { currency: 'USD' })],
+  })
   await note(second.recordedAt)
   await note((await workspace.importRows({ exchange_rate: [rate('USD', 'EUR', '2024-01-01', '0.25')] })).recordedAt)
   // Above IT stands HR from now on, so HR is no new connection any more.
-  await note((await workspace.importRows({ unit: [{ ref: 'it', account: 'acme', name: 'IT', parent: 'hr' }] })).recordedAt)
+  await note(
+    (await workspace.importRows({ unit: [{ ref: 'it', account: 'acme', name: 'IT', parent: 'hr' }] })).recordedAt,
+  )
   await note((await workspace.undo(second.importId)).undoneAt)
   for (const { at, rows, byProduct } of seen) {
     expect((await workspace.bridge({ ...quarter, view: 'generation', asKnownAt: at })).rows).toEqual(rows)
     const grouped = (await workspace.bridge({ ...quarter, by: 'product', asKnownAt: at })).rows
     const named = new Set((byProduct as typeof grouped).map((row) => row.group))
-    expect(grouped.filter((row) => named.has(row.group ?? null))).toEqual((byProduct as typeof grouped).filter((row) => grouped.some((other) => other.group === row.group)))
+    expect(grouped.filter((row) => named.has(row.group ?? null))).toEqual(
+      (byProduct as typeof grouped).filter((row) => grouped.some((other) => other.group === row.group)),
+    )
   }
   const beforeAll = await workspace.bridge({ ...quarter, asKnownAt: '2000-01-01T00:00Z' })
   expect(told(beforeAll.rows)).toEqual(['2024-01 · 0', '2024-02 · 0', '2024-03 · 0'])
@@ -46,7 +58,8 @@ it('where the source says when it knew, that moment counts, and without it ours'
       line('l3', 'acme', '2024-02-01', 1),
     ],
   })
-  const closing = async (asKnownAt?: string) => (await workspace.bridge({ from: '2024-02', to: '2024-02', asKnownAt })).rows[0]?.closing
+  const closing = async (asKnownAt?: string) =>
+    (await workspace.bridge({ from: '2024-02', to: '2024-02', asKnownAt })).rows[0]?.closing
   expect(await closing('2024-01-10T11:59Z')).toBe('0.00')
   expect(await closing('2024-01-10T13:00+01:00')).toBe('1200.00')
   expect(await closing('2024-02-21T00:00Z')).toBe('1320.00')
@@ -56,7 +69,9 @@ it('where the source says when it knew, that moment counts, and without it ours'
   expect(rows[0]?.recordedAt.slice(0, 4)).not.toBe('2024')
 
   // Corrected by the source on 1 March, told to us later: what was known before 1 March stays.
-  await workspace.importRows({ contract_line: [line('l1', 'acme', '2024-01-01', 50, { knownAt: '2024-03-01T00:00:00Z' })] })
+  await workspace.importRows({
+    contract_line: [line('l1', 'acme', '2024-01-01', 50, { knownAt: '2024-03-01T00:00:00Z' })],
+  })
   expect(await closing('2024-02-21T00:00Z')).toBe('1320.00')
   expect(await closing('2024-03-01T00:00Z')).toBe('720.00')
   expect(await closing()).toBe('732.00')
@@ -64,7 +79,10 @@ it('where the source says when it knew, that moment counts, and without it ours'
 
 it('what was reported in a closed month is what was known when it was closed', async () => {
   const workspace = await openWorkspace()
-  const first = await workspace.importRows({ account: accounts('acme'), contract_line: [line('l1', 'acme', '2024-01-01', 100)] })
+  const first = await workspace.importRows({
+    account: accounts('acme'),
+    contract_line: [line('l1', 'acme', '2024-01-01', 100)],
+  })
   await workspace.close('2024-01')
   await workspace.correct('l1', 'end=2024-01-20')
   const january = { from: '2024-01', to: '2024-01' }
@@ -78,12 +96,30 @@ it('nobody knew then what a rate of a later year would make of it', async () => 
   workspace.today = '2025-02-01'
   const knownAt = '2023-06-01T00:00:00Z'
   await workspace.importRows({
-    exchange_rate: [{ ...rate('USD', 'EUR', '2023-01-01', '0.5'), knownAt }, { ...rate('USD', 'EUR', '2024-01-01', '0.9', 'budget'), knownAt }],
+    exchange_rate: [
+      { ...rate('USD', 'EUR', '2023-01-01', '0.5'), knownAt },
+      { ...rate('USD', 'EUR', '2024-01-01', '0.9', 'budget'), knownAt },
+    ],
     account: accounts('acme'),
     contract_line: [line('l1', 'acme', '2023-07-01', 1000, { currency: 'USD', period: 'year', knownAt })],
   })
   const january = { from: '2024-01', to: '2024-01' }
   expect(told((await workspace.bridge(january)).rows)).toEqual(['2024-01 fx 400.00 closing 900.00 · 1'])
-  expect(told((await workspace.bridge({ ...january, asKnownAt: '2023-12-31T00:00Z' })).rows)).toEqual(['2024-01 closing 500.00 · 1'])
-  expect(told((await workspace.bridge({ ...january, asKnownAt: '2024-01-02T00:00Z' })).rows)).toEqual(['2024-01 fx 400.00 closing 900.00 · 1'])
+  expect(told((await workspace.bridge({ ...january, asKnownAt: '2023-12-31T00:00Z' })).rows)).toEqual([
+    '2024-01 closing 500.00 · 1',
+  ])
+  expect(told((await workspace.bridge({ ...january, asKnownAt: '2024-01-02T00:00Z' })).rows)).toEqual([
+    '2024-01 fx 400.00 closing 900.00 · 1',
+  ])
+})
+
+it('an account whose lines have all gone to another one is still there as it was known', async () => {
+  const workspace = await openWorkspace()
+  const first = await workspace.importRows({
+    account: accounts('acme', 'beta'),
+    contract_line: [line('l1', 'acme', '2024-01-01', 100, { currency: 'USD' })],
+  })
+  await workspace.importRows({ contract_line: [line('l1', 'beta', '2024-01-01', 100)] })
+  const { rows } = await workspace.bridge({ from: '2024-01', to: '2024-01', asKnownAt: first.recordedAt ?? '' })
+  expect(rows[0]).toMatchObject({ closing: null, because: expect.stringContaining('from USD to EUR') })
 })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { accounts, line, openWorkspace, rate, told, type TestWorkspace } from '../support/workspace.js'
+import { accounts, line, openWorkspace, rate, type TestWorkspace, told } from '../support/workspace.js'
 
 const year = { from: '2024-01', to: '2024-12' }
 
@@ -7,7 +7,10 @@ async function open(): Promise<TestWorkspace> {
   const workspace = await openWorkspace()
   await workspace.importRows({
     account: accounts('acme', 'beta'),
-    contract_line: [line('l1', 'acme', '2024-01-01', 100), line('l2', 'beta', '2024-02-10', 50, { endDay: '2024-05-01' })],
+    contract_line: [
+      line('l1', 'acme', '2024-01-01', 100),
+      line('l2', 'beta', '2024-02-10', 50, { endDay: '2024-05-01' }),
+    ],
   })
   return workspace
 }
@@ -33,7 +36,17 @@ it('a closed month stays as it was reported; later changes are restated in the f
     '2024-03 closing 2220.00 · 2',
   ])
   const { rows, total } = await workspace.restatements()
-  expect(rows.map(({ month, reportedIn, account, kind, amount, cause, by }) => [month, reportedIn, account, kind, amount, cause, by])).toEqual([
+  expect(
+    rows.map(({ month, reportedIn, account, kind, amount, cause, by }) => [
+      month,
+      reportedIn,
+      account,
+      kind,
+      amount,
+      cause,
+      by,
+    ]),
+  ).toEqual([
     ['2024-01', '2024-03', 'acme', 'new', '300.00', 'correct: the price list was wrong', 'tester'],
     ['2024-02', '2024-03', 'beta', 'expansion', '120.00', 'import: test', 'tester'],
   ])
@@ -50,7 +63,10 @@ it('what is restated twice is listed twice, and what is taken back within an ope
   await workspace.correct('l1', 'arr=1400')
   expect(await reported(workspace, '2024-03')).toEqual(march)
   const { rows, total } = await workspace.restatements()
-  expect(rows.map(({ reportedIn, amount }) => [reportedIn, amount])).toEqual([['2024-03', '300.00'], ['2024-04', '-100.00']])
+  expect(rows.map(({ reportedIn, amount }) => [reportedIn, amount])).toEqual([
+    ['2024-03', '300.00'],
+    ['2024-04', '-100.00'],
+  ])
   expect(total).toBe('200.00')
   // Reported through March + what April restates = known through March.
   const known = (await workspace.bridge({ from: '2024-03', to: '2024-03' })).rows[0]?.closing
@@ -59,10 +75,15 @@ it('what is restated twice is listed twice, and what is taken back within an ope
 
 it('months are closed in their order, once, when they are over, and reopened from the last', async () => {
   const workspace = await open()
-  await expect(workspace.close('2024-03')).rejects.toMatchObject({ kind: 'wrong-usage', message: expect.stringContaining('close 2024-01 first') })
+  await expect(workspace.close('2024-03')).rejects.toMatchObject({
+    kind: 'wrong-usage',
+    message: expect.stringContaining('close 2024-01 first'),
+  })
   await workspace.close('2024-01')
   await expect(workspace.close('2024-01')).rejects.toMatchObject({ kind: 'month-closed' })
-  await expect(workspace.close('2024-03')).rejects.toMatchObject({ message: expect.stringContaining('close 2024-02 first') })
+  await expect(workspace.close('2024-03')).rejects.toMatchObject({
+    message: expect.stringContaining('close 2024-02 first'),
+  })
   workspace.today = '2024-02-29'
   await expect(workspace.close('2024-02')).rejects.toMatchObject({ message: expect.stringContaining('not over yet') })
   workspace.today = '2024-03-01'
@@ -75,7 +96,9 @@ it('months are closed in their order, once, when they are over, and reopened fro
 it('a reopened month takes in what was restated after it, and closed again keeps it', async () => {
   const workspace = await open()
   await workspace.close('2024-01', '2024-02')
-  await workspace.importRows({ contract_line: [line('l3', 'beta', '2024-02-20', 10), line('l4', 'acme', '2024-01-20', 20)] })
+  await workspace.importRows({
+    contract_line: [line('l3', 'beta', '2024-02-20', 10), line('l4', 'acme', '2024-01-20', 20)],
+  })
   await workspace.reopen('2024-02')
   expect(told((await workspace.bridge({ ...year, to: '2024-03', basis: 'reported' })).rows)).toEqual([
     '2024-01 new 1200.00 closing 1200.00 · 1',
@@ -110,7 +133,10 @@ it('an import of a wrong year that was undone does not stand before the first mo
 it('a closed month keeps its numbers when a rate that it used is taken back', async () => {
   const workspace = await openWorkspace()
   const rates = await workspace.importRows({ exchange_rate: [rate('USD', 'EUR', '2024-01-01', '0.5')] })
-  await workspace.importRows({ account: accounts('acme'), contract_line: [line('d', 'acme', '2024-01-10', 1000, { currency: 'USD', period: 'year' })] })
+  await workspace.importRows({
+    account: accounts('acme'),
+    contract_line: [line('d', 'acme', '2024-01-10', 1000, { currency: 'USD', period: 'year' })],
+  })
   await workspace.close('2024-01', '2024-02')
   const before = await reported(workspace, '2024-02')
   expect(told(before)).toEqual(['2023-12 · 0', '2024-01 new 500.00 closing 500.00 · 1', '2024-02 closing 500.00 · 1'])
@@ -127,7 +153,10 @@ it('a month without a value cannot be closed, and the refusal says which rate is
     contract_line: [line('e', 'acme', '2024-01-10', 10), line('d', 'beta', '2024-02-10', 1000, { currency: 'USD' })],
   })
   await workspace.close('2024-01')
-  await expect(workspace.close('2024-02')).rejects.toMatchObject({ kind: 'no-rate', message: expect.stringContaining('from USD to EUR') })
+  await expect(workspace.close('2024-02')).rejects.toMatchObject({
+    kind: 'no-rate',
+    message: expect.stringContaining('from USD to EUR'),
+  })
   await workspace.importRows({ exchange_rate: [rate('USD', 'EUR', '2024-01-01', '0.5')] })
   await workspace.close('2024-02')
 })
@@ -141,10 +170,77 @@ it('closed months keep their numbers product by product and account by account',
     contract_line: [line('l1', 'acme', '2024-01-01', 100, p('core')), line('l2', 'beta', '2024-01-10', 50, p('plus'))],
   })
   await workspace.close('2024-01')
-  const frozen = async () => [await reported(workspace, '2024-01', 'product'), await reported(workspace, '2024-01', 'account')]
+  const frozen = async () => [
+    await reported(workspace, '2024-01', 'product'),
+    await reported(workspace, '2024-01', 'account'),
+  ]
   const before = await frozen()
-  await workspace.importRows({ contract_line: [line('l1', 'beta', '2024-01-01', 130, p('plus')), line('l2', 'acme', '2024-01-10', 50, p('core'))] })
+  await workspace.importRows({
+    contract_line: [line('l1', 'beta', '2024-01-01', 130, p('plus')), line('l2', 'acme', '2024-01-10', 50, p('core'))],
+  })
   // A group that came up only later stands there with nothing.
-  const after = (await frozen()).map((rows) => rows.filter((row) => row.closing !== '0.00' || row.new !== '0.00' || row.month === '2023-12'))
+  const after = (await frozen()).map((rows) =>
+    rows.filter((row) => row.closing !== '0.00' || row.new !== '0.00' || row.month === '2023-12'),
+  )
   expect(after.map(told)).toEqual(before.map((rows) => told(rows)))
+})
+
+it('a closed month keeps the attributes that were known when it was closed; a later change is a transfer after it', async () => {
+  const workspace = await openWorkspace()
+  const account = (ref: string, segment: string, validFrom = '') => ({
+    account: [{ ref, name: ref, segment, validFrom }],
+  })
+  await workspace.importRows({
+    account: [
+      ...account('acme', 'small').account,
+      ...account('beta', 'small').account,
+      ...account('cora', 'small').account,
+    ],
+    contract_line: [
+      line('l1', 'acme', '2024-01-01', 100),
+      line('l2', 'beta', '2024-01-10', 50),
+      line('l3', 'cora', '2024-01-10', 1),
+    ],
+  })
+  await workspace.close('2024-01', '2024-02')
+  const before = await reported(workspace, '2024-02', 'segment')
+  expect(told(before)).toEqual([
+    '2023-12 small · 0',
+    '2024-01 small new 1812.00 closing 1812.00 · 3',
+    '2024-02 small closing 1812.00 · 3',
+  ])
+
+  await workspace.importRows(account('acme', 'large'))
+  await workspace.importRows(account('beta', 'large', '2024-02-10'))
+  const undone = await workspace.importRows(account('cora', 'large'))
+  await workspace.undo(undone.importId)
+  const after = await reported(workspace, '2024-03', 'segment')
+  expect(after.filter((row) => row.group === 'small' && row.month < '2024-03')).toEqual(before)
+  expect(told(after.filter((row) => row.month === '2024-03' || row.group === 'large'))).toEqual([
+    '2023-12 large · 0',
+    '2024-01 large · 0',
+    '2024-02 large · 0',
+    '2024-03 large transfer 1800.00 closing 1800.00 · 2',
+    '2024-03 small transfer -1800.00 closing 12.00 · 1',
+  ])
+  const known = await workspace.bridge({ from: '2024-01', to: '2024-02', by: 'segment' })
+  expect(told(known.rows)).toEqual([
+    '2024-01 large new 1200.00 closing 1200.00 · 1',
+    '2024-02 large transfer 600.00 closing 1800.00 · 2',
+    '2024-01 small new 612.00 closing 612.00 · 2',
+    '2024-02 small transfer -600.00 closing 12.00 · 1',
+  ])
+})
+
+it('the customers of a closed month stay counted as they were, currency by currency too', async () => {
+  const workspace = await open()
+  await workspace.close('2024-01', '2024-02')
+  const before = await reported(workspace, '2024-02', 'currency')
+  expect(told(before)).toEqual([
+    '2023-12 EUR · 0',
+    '2024-01 EUR new 1200.00 closing 1200.00 · 1',
+    '2024-02 EUR new 600.00 closing 1800.00 · 2',
+  ])
+  await workspace.correct('l1', 'arr=1800')
+  expect(await reported(workspace, '2024-02', 'currency')).toEqual(before)
 })

@@ -7,7 +7,10 @@ it('a fiscal year without a rate has no value, with the reason, and never 0; the
   const workspace = await openWorkspace()
   await workspace.importRows({
     account: accounts('acme', 'beta'),
-    contract_line: [line('d', 'acme', '2024-03-10', 1000, { ...usd, endDay: '2024-06-01' }), line('e', 'beta', '2024-01-01', 10)],
+    contract_line: [
+      line('d', 'acme', '2024-03-10', 1000, { ...usd, endDay: '2024-06-01' }),
+      line('e', 'beta', '2024-01-01', 10),
+    ],
   })
   const range = { from: '2024-02', to: '2024-07' }
   const { rows } = await workspace.bridge(range)
@@ -42,10 +45,9 @@ it('the budget rate goes before the rate of the first day, and its change lands 
     account: accounts('acme'),
     contract_line: [line('d', 'acme', '2023-03-10', 1000, usd)],
   })
-  expect(told((await workspace.bridge({ from: '2023-03', to: '2024-07' })).rows).filter((row) => !/^\S+ closing/.test(row))).toEqual([
-    '2023-03 new 800.00 closing 800.00 · 1',
-    '2024-01 fx 100.00 closing 900.00 · 1',
-  ])
+  expect(
+    told((await workspace.bridge({ from: '2023-03', to: '2024-07' })).rows).filter((row) => !/^\S+ closing/.test(row)),
+  ).toEqual(['2023-03 new 800.00 closing 800.00 · 1', '2024-01 fx 100.00 closing 900.00 · 1'])
   const { rows } = await workspace.movements({ from: '2024-01', to: '2024-01' })
   expect(rows).toMatchObject([{ day: '2024-01-01', kind: 'fx', amount: '100.00', line: null }])
 })
@@ -74,7 +76,10 @@ it('FX by currency stands in the currency that moved: what another one gains doe
       rate('PLN', 'EUR', '2024-01-01', '0.2'),
     ],
     account: accounts('acme'),
-    contract_line: [line('d', 'acme', '2023-03-10', 1000, usd), line('z', 'acme', '2023-03-10', 1000, { currency: 'PLN', period: 'year' })],
+    contract_line: [
+      line('d', 'acme', '2023-03-10', 1000, usd),
+      line('z', 'acme', '2023-03-10', 1000, { currency: 'PLN', period: 'year' }),
+    ],
   })
   expect(told((await workspace.bridge({ from: '2024-01', to: '2024-01', by: 'currency' })).rows)).toEqual([
     '2024-01 PLN fx -50.00 closing 200.00 · 1',
@@ -87,12 +92,20 @@ it('another reporting currency is computed from the lines, and says where it has
   await workspace.importRows({
     exchange_rate: [rate('EUR', 'USD', '2024-01-01', '1.25')],
     account: accounts('acme'),
-    contract_line: [line('e', 'acme', '2024-02-01', 1000, { period: 'year' }), line('d', 'acme', '2024-03-01', 100, usd)],
+    contract_line: [
+      line('e', 'acme', '2024-02-01', 1000, { period: 'year' }),
+      line('d', 'acme', '2024-03-01', 100, usd),
+    ],
   })
   const dollars = await workspace.bridge({ from: '2024-02', to: '2024-03', currency: 'USD' })
   expect(dollars.currency).toBe('USD')
-  expect(told(dollars.rows)).toEqual(['2024-02 new 1250.00 closing 1250.00 · 1', '2024-03 expansion 100.00 closing 1350.00 · 1'])
-  expect(told((await workspace.bridge({ from: '2024-03', to: '2024-03' })).rows)).toEqual(['2024-03 expansion 80.00 closing 1080.00 · 1'])
+  expect(told(dollars.rows)).toEqual([
+    '2024-02 new 1250.00 closing 1250.00 · 1',
+    '2024-03 expansion 100.00 closing 1350.00 · 1',
+  ])
+  expect(told((await workspace.bridge({ from: '2024-03', to: '2024-03' })).rows)).toEqual([
+    '2024-03 expansion 80.00 closing 1080.00 · 1',
+  ])
   const zloty = await workspace.bridge({ from: '2024-02', to: '2024-02', currency: 'PLN' })
   expect(zloty.rows[0]).toMatchObject({ closing: null, because: expect.stringContaining('PLN') })
 })
@@ -101,7 +114,10 @@ it('a new fiscal year brings its FX row with the first change of the ledger in i
   const workspace = await openWorkspace()
   workspace.today = '2024-12-20'
   await workspace.importRows({
-    exchange_rate: [rate('USD', 'EUR', '2024-01-01', '0.8', 'budget'), rate('USD', 'EUR', '2025-01-01', '0.9', 'budget')],
+    exchange_rate: [
+      rate('USD', 'EUR', '2024-01-01', '0.8', 'budget'),
+      rate('USD', 'EUR', '2025-01-01', '0.9', 'budget'),
+    ],
     account: accounts('acme', 'beta'),
     contract_line: [line('d', 'acme', '2024-03-10', 1000, usd)],
   })
@@ -121,5 +137,7 @@ it('yen have no decimals and dinars have three', async () => {
     contract_line: [line('y', 'acme', '2024-02-01', 10_001, { currency: 'JPY', period: 'year' })],
   })
   // 10,001 × 0.0021 = 21.0021 dinars.
-  expect(told((await workspace.bridge({ from: '2024-02', to: '2024-02' })).rows)).toEqual(['2024-02 new 21.002 closing 21.002 · 1'])
+  expect(told((await workspace.bridge({ from: '2024-02', to: '2024-02' })).rows)).toEqual([
+    '2024-02 new 21.002 closing 21.002 · 1',
+  ])
 })

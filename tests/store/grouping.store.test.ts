@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
-import { accounts, line, openWorkspace, products, rate, told, type TestWorkspace } from '../support/workspace.js'
+import { line, openWorkspace, products, rate, type TestWorkspace, told } from '../support/workspace.js'
 
 // A small company with everything: units, products, currencies, parents, attributes, dated changes, a stated balance.
 let workspace: TestWorkspace
@@ -32,8 +32,23 @@ beforeAll(async () => {
     ],
     balance: [{ account: 'cora', day: '2024-05-31', source: 'crm', amount: 150, currency: 'EUR' }],
   })
-  await workspace.importRows({ contract_line: [line('a3', 'acme', '2024-05-01', 20, { product: 'core', unit: 'it', quantity: 2, endDay: '2024-06-01' })] })
-  await workspace.importRows({ account: [{ ref: 'acme', name: 'Acme', segment: 'large', country: 'PL', validFrom: '2024-07-01', 'attributes.tier': 'gold' }] })
+  await workspace.importRows({
+    contract_line: [
+      line('a3', 'acme', '2024-05-01', 20, { product: 'core', unit: 'it', quantity: 2, endDay: '2024-06-01' }),
+    ],
+  })
+  await workspace.importRows({
+    account: [
+      {
+        ref: 'acme',
+        name: 'Acme',
+        segment: 'large',
+        country: 'PL',
+        validFrom: '2024-07-01',
+        'attributes.tier': 'gold',
+      },
+    ],
+  })
 })
 
 it('the whole bridge, worked by hand', async () => {
@@ -53,22 +68,58 @@ it('the whole bridge, worked by hand', async () => {
   ])
 })
 
-const columns = ['opening', 'new', 'reactivation', 'expansion', 'contraction', 'churn', 'fx', 'unexplained', 'restated', 'closing'] as const
-const groupings = ['product', 'unit', 'currency', 'account', 'country', 'industry', 'segment', 'owner', 'channel', 'parent', 'attributes.tier', 'attributes.none']
+const columns = [
+  'opening',
+  'new',
+  'reactivation',
+  'expansion',
+  'contraction',
+  'churn',
+  'fx',
+  'unexplained',
+  'restated',
+  'closing',
+] as const
+const groupings = [
+  'product',
+  'unit',
+  'currency',
+  'account',
+  'country',
+  'industry',
+  'segment',
+  'owner',
+  'channel',
+  'parent',
+  'attributes.tier',
+  'attributes.none',
+]
 const cents = (amount: string | null | undefined): number => Math.round(Number(amount) * 100)
 
 it.each(groupings)('by %s every kind adds up to the total in every month, and every group foots', async (by) => {
-  for (const variant of [{}, { policy: 'dbt' }, { measure: 'mrr' as const }, { view: 'generation' as const }, { basis: 'reported' as const }]) {
+  for (const variant of [
+    {},
+    { policy: 'dbt' },
+    { measure: 'mrr' as const },
+    { view: 'generation' as const },
+    { basis: 'reported' as const },
+  ]) {
     const total = (await workspace.bridge({ ...year, ...variant })).rows
     const { rows } = await workspace.bridge({ ...year, ...variant, by })
     for (const whole of total) {
       const groups = rows.filter((row) => row.month === whole.month)
-      const sums = Object.fromEntries(columns.map((column) => [column, groups.reduce((sum, row) => sum + cents(row[column]), 0)]))
+      const sums = Object.fromEntries(
+        columns.map((column) => [column, groups.reduce((sum, row) => sum + cents(row[column]), 0)]),
+      )
       expect(sums).toEqual(Object.fromEntries(columns.map((column) => [column, cents(whole[column])])))
-      for (const column of ['migration', 'transfer'] as const) expect(groups.reduce((sum, row) => sum + cents(row[column]), 0)).toBe(0)
+      for (const column of ['migration', 'transfer'] as const)
+        expect(groups.reduce((sum, row) => sum + cents(row[column]), 0)).toBe(0)
     }
     for (const row of rows) {
-      const moved = [...columns.slice(1, -1), 'migration' as const, 'transfer' as const].reduce((sum, column) => sum + cents(row[column]), 0)
+      const moved = [...columns.slice(1, -1), 'migration' as const, 'transfer' as const].reduce(
+        (sum, column) => sum + cents(row[column]),
+        0,
+      )
       expect(cents(row.opening) + moved).toBe(cents(row.closing))
     }
   }
@@ -94,8 +145,12 @@ it('by product, what one product gains from another of the same customer is migr
 
 it('connected new is new in the generation view and expansion in the finance view; both close alike', async () => {
   const march = { from: '2024-03', to: '2024-03' }
-  expect(told((await workspace.bridge({ ...march, view: 'generation' })).rows)).toEqual(['2024-03 new 360.00 closing 2760.00 · 2'])
-  expect(told((await workspace.bridge({ ...march, view: 'finance' })).rows)).toEqual(['2024-03 expansion 360.00 closing 2760.00 · 2'])
+  expect(told((await workspace.bridge({ ...march, view: 'generation' })).rows)).toEqual([
+    '2024-03 new 360.00 closing 2760.00 · 2',
+  ])
+  expect(told((await workspace.bridge({ ...march, view: 'finance' })).rows)).toEqual([
+    '2024-03 expansion 360.00 closing 2760.00 · 2',
+  ])
   // IT had ARR before, so its new line in June is no new connection.
   expect(told((await workspace.bridge({ from: '2024-06', to: '2024-06', view: 'generation' })).rows)).toEqual([
     '2024-06 expansion 360.00 closing 3510.00 · 3',
@@ -113,7 +168,8 @@ it('movements add up to the bridge, kind by kind and account by account', async 
   }
   expect((await workspace.movements({ ...year, account: 'cora' })).total).toBe('30.00')
   const pages = [await workspace.movements({ ...year, limit: 5 })]
-  for (let next = pages[0]?.next; next; next = pages[pages.length - 1]?.next) pages.push(await workspace.movements({ ...year, limit: 5, after: next }))
+  for (let next = pages[0]?.next; next; next = pages[pages.length - 1]?.next)
+    pages.push(await workspace.movements({ ...year, limit: 5, after: next }))
   expect(pages.flatMap((page) => page.rows)).toEqual(rows)
   expect(pages.every((page) => page.total === total && page.count === rows.length)).toBe(true)
 })

@@ -25,7 +25,9 @@ it('importing the same files again changes nothing', async () => {
   const before = await workspace.movements(year)
   const bridge = await workspace.bridge(year)
   const again = await workspace.importRows(company)
-  expect(again.files.map(({ created, updated, unchanged, rejected }) => [created, updated, unchanged, rejected])).toEqual([
+  expect(
+    again.files.map(({ created, updated, unchanged, rejected }) => [created, updated, unchanged, rejected]),
+  ).toEqual([
     [0, 0, 2, 0],
     [0, 0, 1, 0],
     [0, 0, 2, 0],
@@ -46,12 +48,18 @@ it('a number that is written otherwise is the same number', async () => {
 it('a changed row is a correction: both versions stay, and the movement of the earlier one is reversed', async () => {
   const workspace = await openWorkspace()
   const first = await workspace.importRows(company)
-  const second = await workspace.importRows({ contract_line: [line('l1', 'acme', '2024-01-01', 120, { product: 'core', quantity: 10 })] })
+  const second = await workspace.importRows({
+    contract_line: [line('l1', 'acme', '2024-01-01', 120, { product: 'core', quantity: 10 })],
+  })
   expect(second.files[0]).toMatchObject({ read: 1, created: 0, updated: 1, unchanged: 0, rejected: 0 })
-  expect(told((await workspace.bridge({ from: '2024-01', to: '2024-01' })).rows)).toEqual(['2024-01 new 1440.00 closing 1440.00 · 1'])
+  expect(told((await workspace.bridge({ from: '2024-01', to: '2024-01' })).rows)).toEqual([
+    '2024-01 new 1440.00 closing 1440.00 · 1',
+  ])
 
   const { rows } = await workspace.movements({ from: '2024-01', to: '2024-01' })
-  expect(rows).toMatchObject([{ line: 'l1', kind: 'new', amount: '1440.00', importId: second.importId, file: 'contract_line.csv', row: 2 }])
+  expect(rows).toMatchObject([
+    { line: 'l1', kind: 'new', amount: '1440.00', importId: second.importId, file: 'contract_line.csv', row: 2 },
+  ])
   const asBefore = await workspace.bridge({ from: '2024-01', to: '2024-01', asKnownAt: first.recordedAt ?? '' })
   expect(asBefore.rows[0]?.closing).toBe('1200.00')
   const { rows: stored } = await workspace.test.owner.query<{ minor: string; reverses: number | null }>(
@@ -60,7 +68,11 @@ it('a changed row is a correction: both versions stay, and the movement of the e
     [workspace.name, rows[0]?.id],
   )
   expect(stored.map(({ minor, reverses }) => [Number(minor), reverses !== null])).toEqual(
-    expect.arrayContaining([[120_000, false], [-120_000, true], [144_000, false]]),
+    expect.arrayContaining([
+      [120_000, false],
+      [-120_000, true],
+      [144_000, false],
+    ]),
   )
   expect(await workspace.verify()).toMatchObject({ equal: true })
 })
@@ -70,7 +82,13 @@ it('a key twice in one file goes in once if the rows are identical, and is refus
   const twin = line('twin', 'acme', '2024-01-01', 10)
   const { files } = await workspace.importRows({
     account: accounts('acme'),
-    contract_line: [twin, line('other', 'acme', '2024-01-01', 1), twin, line('clash', 'acme', '2024-01-01', 5), line('clash', 'acme', '2024-01-01', 6)],
+    contract_line: [
+      twin,
+      line('other', 'acme', '2024-01-01', 1),
+      twin,
+      line('clash', 'acme', '2024-01-01', 5),
+      line('clash', 'acme', '2024-01-01', 6),
+    ],
   })
   expect(files[1]).toMatchObject({ read: 5, created: 2, updated: 0, unchanged: 1, rejected: 2 })
   expect(files[1]?.problems).toEqual([
@@ -85,7 +103,11 @@ it('a key in two files of one import is refused in the later file if the rows di
   const { files } = await workspace.importRows({
     account: accounts('acme'),
     'contract_line-1': [line('same', 'acme', '2024-01-01', 10), line('clash', 'acme', '2024-01-01', 5)],
-    'contract_line-2': [line('same', 'acme', '2024-01-01', 10), line('clash', 'acme', '2024-01-01', 6), line('own', 'acme', '2024-01-01', 1)],
+    'contract_line-2': [
+      line('same', 'acme', '2024-01-01', 10),
+      line('clash', 'acme', '2024-01-01', 6),
+      line('own', 'acme', '2024-01-01', 1),
+    ],
   })
   expect(files[1]).toMatchObject({ read: 2, created: 2 })
   expect(files[2]).toMatchObject({ read: 3, created: 1, unchanged: 1, updated: 0, rejected: 1 })
@@ -112,10 +134,17 @@ it('rows that point nowhere, end before they start or have no amount are refused
   expect(file).toMatchObject({ read: 7, created: 2, updated: 0, unchanged: 0, rejected: 5 })
   expect(importFiles.exitCode(done)).toBe(3)
   expect(file?.problems.map(({ row, field }) => [row, field]).sort()).toEqual([
-    [3, 'account'], [4, 'product'], [4, 'unit'], [5, 'endDay'], [6, 'amount'], [8, 'startDay'],
+    [3, 'account'],
+    [4, 'product'],
+    [4, 'unit'],
+    [5, 'endDay'],
+    [6, 'amount'],
+    [8, 'startDay'],
   ])
   expect(file?.problems.find(({ row }) => row === 3)?.reason).toContain('There is no account with the key "nobody"')
-  expect(file?.problems.find(({ row }) => row === 5)?.reason).toContain('ends on 2024-04-30, before it starts on 2024-05-01')
+  expect(file?.problems.find(({ row }) => row === 5)?.reason).toContain(
+    'ends on 2024-04-30, before it starts on 2024-05-01',
+  )
 
   const text = await readFile(file?.errorFile ?? '', 'utf8')
   const [header, ...rows] = text.replace('\ufeff', '').trim().split('\r\n')
@@ -126,7 +155,9 @@ it('rows that point nowhere, end before they start or have no amount are refused
   expect(errors.rows.map(({ row }) => row)).toEqual([3, 4, 5, 6, 8])
 
   // The line that ends on its first day is never live.
-  expect(told((await workspace.bridge(year)).rows).filter((row) => /new|expansion|churn/.test(row))).toEqual(['2024-01 new 120.00 closing 120.00 · 1'])
+  expect(told((await workspace.bridge(year)).rows).filter((row) => /new|expansion|churn/.test(row))).toEqual([
+    '2024-01 new 120.00 closing 120.00 · 1',
+  ])
 })
 
 it('read = created + updated + unchanged + rejected, whatever meets in one file', async () => {
@@ -153,7 +184,11 @@ it('a dry run tells what would happen and writes nothing', async () => {
   await workspace.importRows(company)
   const change = {
     account: accounts('acme', 'gamma'),
-    contract_line: [line('l1', 'acme', '2024-01-01', 120), line('l3', 'gamma', '2024-03-01', 5), line('l4', 'nobody', '2024-03-01', 5)],
+    contract_line: [
+      line('l1', 'acme', '2024-01-01', 120),
+      line('l3', 'gamma', '2024-03-01', 5),
+      line('l4', 'nobody', '2024-03-01', 5),
+    ],
     exchange_rate: [rate('USD', 'EUR', '2024-01-01', '0.9')],
   }
   const before = await countAllRows(workspace.test)
@@ -169,9 +204,15 @@ it('an import that meets an unreadable file or is cancelled leaves nothing', asy
   const workspace = await openWorkspace()
   await workspace.importRows(company)
   const before = await countAllRows(workspace.test)
-  const { folder, mapping } = await writeFiles({ account: accounts('new'), contract_line: [line('n', 'new', '2024-01-01', 1)] })
+  const { folder, mapping } = await writeFiles({
+    account: accounts('new'),
+    contract_line: [line('n', 'new', '2024-01-01', 1)],
+  })
   const { writeFile } = await import('node:fs/promises')
-  await writeFile(join(folder, 'contract_line.csv'), Buffer.from(`ref,account,startDay,endDay,amount,period,currency\n${'n\u0000'.repeat(2000)}`))
+  await writeFile(
+    join(folder, 'contract_line.csv'),
+    Buffer.from(`ref,account,startDay,endDay,amount,period,currency\n${'n\u0000'.repeat(2000)}`),
+  )
   await expect(workspace.importFrom(folder, mapping)).rejects.toMatchObject({ kind: 'unreadable-file' })
   expect(await countAllRows(workspace.test)).toEqual(before)
 
@@ -190,7 +231,11 @@ it('what the source knew can not be later than the import', async () => {
       line('future', 'acme', '2024-01-01', 10, { knownAt: '2999-01-02T08:00:00Z' }),
     ],
   })
-  expect(files[1]).toMatchObject({ created: 1, rejected: 1, problems: [{ row: 3, field: 'knownAt', reason: expect.stringContaining('later') }] })
+  expect(files[1]).toMatchObject({
+    created: 1,
+    rejected: 1,
+    problems: [{ row: 3, field: 'knownAt', reason: expect.stringContaining('later') }],
+  })
 })
 
 it('a stated balance that the lines do not explain is the unexplained row until the next one', async () => {
@@ -214,12 +259,20 @@ it('a stated balance that the lines do not explain is the unexplained row until 
 it('a line that a changed row gives to another account moves its ARR there', async () => {
   const workspace = await openWorkspace()
   await workspace.importRows(company)
-  const moved = await workspace.importRows({ contract_line: [line('l1', 'beta', '2024-01-01', 100, { product: 'core', quantity: 10 })] })
+  const moved = await workspace.importRows({
+    contract_line: [line('l1', 'beta', '2024-01-01', 100, { product: 'core', quantity: 10 })],
+  })
   const january = { from: '2024-01', to: '2024-01', by: 'account' }
-  expect(told((await workspace.bridge(january)).rows)).toEqual(['2024-01 acme · 0', '2024-01 beta new 1200.00 closing 1200.00 · 1'])
+  expect(told((await workspace.bridge(january)).rows)).toEqual([
+    '2024-01 acme · 0',
+    '2024-01 beta new 1200.00 closing 1200.00 · 1',
+  ])
   expect(await workspace.verify()).toMatchObject({ equal: true })
   await workspace.undo(moved.importId)
-  expect(told((await workspace.bridge(january)).rows)).toEqual(['2024-01 acme new 1200.00 closing 1200.00 · 1', '2024-01 beta · 0'])
+  expect(told((await workspace.bridge(january)).rows)).toEqual([
+    '2024-01 acme new 1200.00 closing 1200.00 · 1',
+    '2024-01 beta · 0',
+  ])
   expect(await workspace.verify()).toMatchObject({ equal: true })
 })
 
@@ -230,6 +283,8 @@ it('a correction by hand survives the same file, and gives way to a row that cha
   const january = { from: '2024-01', to: '2024-01' }
   expect((await workspace.importRows(company)).files[2]).toMatchObject({ updated: 0, unchanged: 2 })
   expect((await workspace.bridge(january)).rows[0]?.closing).toBe('900.00')
-  await workspace.importRows({ contract_line: [line('l1', 'acme', '2024-01-01', 110, { product: 'core', quantity: 10 })] })
+  await workspace.importRows({
+    contract_line: [line('l1', 'acme', '2024-01-01', 110, { product: 'core', quantity: 10 })],
+  })
   expect((await workspace.bridge(january)).rows[0]?.closing).toBe('1320.00')
 })

@@ -33,33 +33,47 @@ const ravenOf2023 = [
 
 const cents = (amount: string | null | undefined): number => Number(amount)
 
-withFiles(raven, 'RavenStack by month-end equals the published bridge of 2023 in every cell, by day the sums of the definitions', async () => {
-  const workspace = await openWorkspace({ currency: 'USD' })
-  await workspace.importFrom(raven, join(mappings, 'ravenstack.json'))
-  const year = { from: '2023-01', to: '2023-12', measure: 'mrr' } as const
+withFiles(
+  raven,
+  'RavenStack by month-end equals the published bridge of 2023 in every cell, by day the sums of the definitions',
+  async () => {
+    const workspace = await openWorkspace({ currency: 'USD' })
+    await workspace.importFrom(raven, join(mappings, 'ravenstack.json'))
+    const year = { from: '2023-01', to: '2023-12', measure: 'mrr' } as const
 
-  const byMonth = await workspace.bridge({ ...year, policy: 'dbt' })
-  expect(byMonth.rows).toEqual(
-    ravenOf2023.map(([month, customers, opening, ...rest]) => {
-      const [begun, expansion, contraction, churn, closing] = rest.map((amount) => `${amount}.00`)
-      const zero = { reactivation: '0.00', fx: '0.00', unexplained: '0.00', restated: '0.00' }
-      return { month, customers, opening: `${opening}.00`, new: begun, expansion, contraction, churn, closing, ...zero }
-    }),
-  )
+    const byMonth = await workspace.bridge({ ...year, policy: 'dbt' })
+    expect(byMonth.rows).toEqual(
+      ravenOf2023.map(([month, customers, opening, ...rest]) => {
+        const [begun, expansion, contraction, churn, closing] = rest.map((amount) => `${amount}.00`)
+        const zero = { reactivation: '0.00', fx: '0.00', unexplained: '0.00', restated: '0.00' }
+        return {
+          month,
+          customers,
+          opening: `${opening}.00`,
+          new: begun,
+          expansion,
+          contraction,
+          churn,
+          closing,
+          ...zero,
+        }
+      }),
+    )
 
-  const byDay = await workspace.bridge(year)
-  const sum = (column: 'new' | 'reactivation' | 'expansion' | 'contraction' | 'churn'): number =>
-    byDay.rows.reduce((total, row) => total + cents(row[column]), 0)
-  expect([sum('new'), sum('reactivation'), sum('expansion'), sum('contraction'), sum('churn')]).toEqual([
-    389167, 1990, 922451, -38514, -12981,
-  ])
-  expect(byDay.rows[11]?.closing).toBe('1262113.00')
+    const byDay = await workspace.bridge(year)
+    const sum = (column: 'new' | 'reactivation' | 'expansion' | 'contraction' | 'churn'): number =>
+      byDay.rows.reduce((total, row) => total + cents(row[column]), 0)
+    expect([sum('new'), sum('reactivation'), sum('expansion'), sum('contraction'), sum('churn')]).toEqual([
+      389167, 1990, 922451, -38514, -12981,
+    ])
+    expect(byDay.rows[11]?.closing).toBe('1262113.00')
 
-  // ARR = 12 × MRR holds before rounding, and RavenStack has whole dollars only.
-  const kept = await workspace.bridge({ from: '2023-12', to: '2023-12' })
-  expect(kept.rows[0]).toMatchObject({ closing: '15145356.00', customers: 185 })
-  expect(await workspace.verify()).toMatchObject({ equal: true, differences: [] })
-})
+    // ARR = 12 × MRR holds before rounding, and RavenStack has whole dollars only.
+    const kept = await workspace.bridge({ from: '2023-12', to: '2023-12' })
+    expect(kept.rows[0]).toMatchObject({ closing: '15145356.00', customers: 185 })
+    expect(await workspace.verify()).toMatchObject({ equal: true, differences: [] })
+  },
+)
 
 // shared/oracles/mrr-playbook-monthly-expected.csv: month, customers, MRR, new, reactivation, upgrade, downgrade, churn.
 const playbookMonths = [
@@ -91,47 +105,70 @@ const playbookMonths = [
   ['2020-02', 0, 0, 0, 0, 0, 0, -175],
 ] as const
 
-withFiles(playbook, 'the dbt playbook equals the published months, and every customer and month of the published rows', async () => {
-  const workspace = await openWorkspace({ currency: 'USD' })
-  await workspace.importFrom(playbook, join(mappings, 'mrr-playbook.json'))
-  const range = { from: '2018-01', to: '2020-02', measure: 'mrr', policy: 'dbt' } as const
+withFiles(
+  playbook,
+  'the dbt playbook equals the published months, and every customer and month of the published rows',
+  async () => {
+    const workspace = await openWorkspace({ currency: 'USD' })
+    await workspace.importFrom(playbook, join(mappings, 'mrr-playbook.json'))
+    const range = { from: '2018-01', to: '2020-02', measure: 'mrr', policy: 'dbt' } as const
 
-  // The published tables cut off what begins before 2018; there the opening is what their first month lacks.
-  const { rows } = await workspace.bridge({ ...range, from: '2017-01' })
-  const before = rows.filter((row) => row.month < '2018-01')
-  const cutOff = cents(before[before.length - 1]?.closing)
-  expect(cutOff).toBe(0)
-  const of2018 = rows.filter((row) => row.month >= '2018-01')
-  expect(of2018.map((row) => [row.month, row.customers, ...[row.closing, row.new, row.reactivation, row.expansion, row.contraction, row.churn].map(cents)])).toEqual(
-    playbookMonths,
-  )
+    // The published tables cut off what begins before 2018; there the opening is what their first month lacks.
+    const { rows } = await workspace.bridge({ ...range, from: '2017-01' })
+    const before = rows.filter((row) => row.month < '2018-01')
+    const cutOff = cents(before[before.length - 1]?.closing)
+    expect(cutOff).toBe(0)
+    const of2018 = rows.filter((row) => row.month >= '2018-01')
+    expect(
+      of2018.map((row) => [
+        row.month,
+        row.customers,
+        ...[row.closing, row.new, row.reactivation, row.expansion, row.contraction, row.churn].map(cents),
+      ]),
+    ).toEqual(playbookMonths)
 
-  const byAccount = await workspace.bridge({ ...range, by: 'account' })
-  const found = byAccount.rows
-    .filter((row) => cents(row.opening) !== 0 || cents(row.closing) !== 0)
-    .map((row) => {
-      const changes = { new: row.new, reactivation: row.reactivation, upgrade: row.expansion, downgrade: row.contraction, churn: row.churn }
-      const category = Object.entries(changes).find(([, amount]) => cents(amount) !== 0)?.[0] ?? ''
-      return [`${row.month}-01`, row.group, cents(row.closing), cents(row.opening), category].join(',')
+    const byAccount = await workspace.bridge({ ...range, by: 'account' })
+    const found = byAccount.rows
+      .filter((row) => cents(row.opening) !== 0 || cents(row.closing) !== 0)
+      .map((row) => {
+        const changes = {
+          new: row.new,
+          reactivation: row.reactivation,
+          upgrade: row.expansion,
+          downgrade: row.contraction,
+          churn: row.churn,
+        }
+        const category = Object.entries(changes).find(([, amount]) => cents(amount) !== 0)?.[0] ?? ''
+        return [`${row.month}-01`, row.group, cents(row.closing), cents(row.opening), category].join(',')
+      })
+    const published = readFileSync(join(shared, 'oracles', 'mrr-playbook-rows-expected.csv'), 'utf8')
+      .trim()
+      .split(/\r?\n/)
+      .slice(1)
+    expect(published).toHaveLength(410)
+    const expected = published.map((text) => {
+      const [month, customer, mrr, previous, , category] = text.split(',')
+      return [month, customer, mrr, previous, category].join(',')
     })
-  const published = readFileSync(join(shared, 'oracles', 'mrr-playbook-rows-expected.csv'), 'utf8').trim().split(/\r?\n/).slice(1)
-  expect(published).toHaveLength(410)
-  const expected = published.map((text) => {
-    const [month, customer, mrr, previous, , category] = text.split(',')
-    return [month, customer, mrr, previous, category].join(',')
-  })
-  // The published table also has the months between two subscriptions, in which nothing is and nothing moves.
-  const isQuiet = (text: string): boolean => text.endsWith(',0,0,')
-  expect(found.sort()).toEqual(expected.filter((text) => !isQuiet(text)).sort())
-})
+    // The published table also has the months between two subscriptions, in which nothing is and nothing moves.
+    const isQuiet = (text: string): boolean => text.endsWith(',0,0,')
+    expect(found.sort()).toEqual(expected.filter((text) => !isQuiet(text)).sort())
+  },
+)
 
-it("the ChartMogul life cycle goes through the database as it is published", async () => {
+it('the ChartMogul life cycle goes through the database as it is published', async () => {
   const workspace = await openWorkspace({ currency: 'USD' })
   await workspace.importRows({
     account: accounts('c'),
     product: products('gold', 'silver'),
     contract_line: [
-      line('gold-1', 'c', '2023-01-01', 2000, { product: 'gold', quantity: 4, period: 'year', endDay: '2024-01-01', currency: 'USD' }),
+      line('gold-1', 'c', '2023-01-01', 2000, {
+        product: 'gold',
+        quantity: 4,
+        period: 'year',
+        endDay: '2024-01-01',
+        currency: 'USD',
+      }),
       line('silver', 'c', '2023-03-10', 60, { product: 'silver', quantity: 2, endDay: '2023-05-20', currency: 'USD' }),
       line('gold-2', 'c', '2024-04-05', 150, { product: 'gold', quantity: 3, currency: 'USD' }),
     ],
@@ -157,7 +194,10 @@ it("Stripe's 100 monthly and 50 yearly subscribers have an MRR of 12,500, and a 
   const asked = { from: '2024-01', to: '2024-01', measure: 'mrr', policy: 'stripe' } as const
   expect(told((await workspace.bridge(asked)).rows)).toEqual(['2024-01 new 12500.00 closing 12500.00 · 150'])
 
-  await workspace.importRows({ account: accounts('t'), contract_line: [line('t', 't', '2024-02-01', 1200, { period: 'year', currency: 'USD' })] })
+  await workspace.importRows({
+    account: accounts('t'),
+    contract_line: [line('t', 't', '2024-02-01', 1200, { period: 'year', currency: 'USD' })],
+  })
   const next = await workspace.bridge({ ...asked, from: '2024-02', to: '2024-02' })
   expect(told(next.rows)).toEqual(['2024-02 new 100.00 closing 12600.00 · 151'])
 })
@@ -178,7 +218,8 @@ it('the published NRR example: 10 m less 0.6 m contraction less 0.9 m churn plus
     ],
   })
   const { rows } = await workspace.bridge({ from: '2024-01', to: '2024-12' })
-  const sum = (column: 'expansion' | 'contraction' | 'churn' | 'new'): number => rows.reduce((total, row) => total + cents(row[column]), 0)
+  const sum = (column: 'expansion' | 'contraction' | 'churn' | 'new'): number =>
+    rows.reduce((total, row) => total + cents(row[column]), 0)
   expect([cents(rows[0]?.opening), sum('contraction'), sum('churn'), sum('expansion'), sum('new')]).toEqual([
     10_000_000, -600_000, -900_000, 1_800_000, 700_000,
   ])

@@ -11,7 +11,18 @@ const numRuns = Number(process.env.MAINSTAY_TEST_RUNS ?? 12)
 
 type Row = Awaited<ReturnType<TestWorkspace['bridge']>>['rows'][number]
 
-const columns = ['opening', 'new', 'reactivation', 'expansion', 'contraction', 'churn', 'fx', 'unexplained', 'restated', 'closing'] as const
+const columns = [
+  'opening',
+  'new',
+  'reactivation',
+  'expansion',
+  'contraction',
+  'churn',
+  'fx',
+  'unexplained',
+  'restated',
+  'closing',
+] as const
 const moving = [...columns.slice(1, -1), 'migration', 'transfer'] as const
 const cents = (amount: string | null | undefined): number => Math.round(Number(amount ?? 0) * 100)
 
@@ -47,7 +58,11 @@ async function checkLedger(workspace: TestWorkspace): Promise<readonly Row[]> {
     for (const by of groupings) {
       const { rows } = await workspace.bridge({ ...range, basis, by })
       checkFooting(rows)
-      for (const month of total) checkSums(month, rows.filter((row) => row.month === month.month))
+      for (const month of total)
+        checkSums(
+          month,
+          rows.filter((row) => row.month === month.month),
+        )
     }
   }
   return whole
@@ -66,8 +81,11 @@ function checkFooting(rows: readonly Row[]): void {
 }
 
 function checkSums(whole: Row, groups: readonly Row[]): void {
-  const sumOf = (column: (typeof columns)[number] | 'migration' | 'transfer'): number => groups.reduce((sum, row) => sum + cents(row[column]), 0)
-  expect(columns.map((column) => [column, sumOf(column)])).toEqual(columns.map((column) => [column, cents(whole[column])]))
+  const sumOf = (column: (typeof columns)[number] | 'migration' | 'transfer'): number =>
+    groups.reduce((sum, row) => sum + cents(row[column]), 0)
+  expect(columns.map((column) => [column, sumOf(column)])).toEqual(
+    columns.map((column) => [column, cents(whole[column])]),
+  )
   expect([sumOf('migration'), sumOf('transfer')]).toEqual([0, 0])
 }
 
@@ -78,17 +96,23 @@ async function checkClosed(workspace: TestWorkspace, frozen: Map<string, readonl
   if (closedMonth === null || closedMonth < range.from) return
   const reported = { from: range.from, to: closedMonth, basis: 'reported' as const }
   const { rows } = await workspace.bridge(reported)
-  const byProduct = (await workspace.bridge({ ...reported, by: 'product' })).rows
-  const byAccount = (await workspace.bridge({ ...reported, by: 'account' })).rows
+  const grouped = []
+  for (const by of groupings) grouped.push((await workspace.bridge({ ...reported, by })).rows)
   for (const { month } of rows) {
-    const now = [rows, byProduct, byAccount].map((all) => JSON.stringify(all.filter((row) => row.month === month && !isEmpty(row))))
+    const now = [rows, ...grouped].map((all) =>
+      JSON.stringify(all.filter((row) => row.month === month && !isEmpty(row))),
+    )
     expect(now).toEqual(frozen.get(month) ?? now)
     frozen.set(month, now)
   }
   const [known] = (await workspace.bridge({ from: closedMonth, to: closedMonth })).rows
   if (known?.closing == null) return
-  const restated = (await workspace.restatements()).rows.filter((row) => row.month <= closedMonth && row.reportedIn > closedMonth)
-  expect(cents(rows[rows.length - 1]?.closing) + restated.reduce((sum, row) => sum + cents(row.amount), 0)).toBe(cents(known.closing))
+  const restated = (await workspace.restatements()).rows.filter(
+    (row) => row.month <= closedMonth && row.reportedIn > closedMonth,
+  )
+  expect(cents(rows[rows.length - 1]?.closing) + restated.reduce((sum, row) => sum + cents(row.amount), 0)).toBe(
+    cents(known.closing),
+  )
 }
 
 const isEmpty = (row: Row): boolean => [...columns, ...moving].every((column) => cents(row[column]) === 0)
@@ -108,7 +132,11 @@ async function checkUndone(workspace: TestWorkspace, imports: readonly string[])
 }
 
 it('the order in which rows arrive does not matter', async () => {
-  const anyRows = fc.uniqueArray(anyLine(fc.integer({ min: 1, max: 30 }).map((n) => `l${n}`)), { minLength: 2, maxLength: 10, selector: (row) => row.ref })
+  const anyRows = fc.uniqueArray(anyLine(fc.integer({ min: 1, max: 30 }).map((n) => `l${n}`)), {
+    minLength: 2,
+    maxLength: 10,
+    selector: (row) => row.ref,
+  })
   const arrival = anyRows.chain((rows) =>
     fc.record({
       rows: fc.constant(rows),
@@ -118,7 +146,12 @@ it('the order in which rows arrive does not matter', async () => {
   )
   await fc.assert(
     fc.asyncProperty(arrival, async ({ rows, shuffled, cuts }) => {
-      const rates = { exchange_rate: [{ from: 'USD', to: 'EUR', day: '2023-01-01', rate: '0.8', kind: 'budget' }, { from: 'USD', to: 'EUR', day: '2024-01-01', rate: '0.9', kind: 'budget' }] }
+      const rates = {
+        exchange_rate: [
+          { from: 'USD', to: 'EUR', day: '2023-01-01', rate: '0.8', kind: 'budget' },
+          { from: 'USD', to: 'EUR', day: '2024-01-01', rate: '0.9', kind: 'budget' },
+        ],
+      }
       const atOnce = await openWorkspace()
       await atOnce.importRows({ ...baseFiles, ...rates, contract_line: rows })
       const bit = await openWorkspace()
@@ -127,7 +160,9 @@ it('the order in which rows arrive does not matter', async () => {
       await bit.importRows(rates)
       for (const by of [undefined, ...groupings]) {
         for (const view of ['ledger', 'generation'] as const) {
-          expect((await bit.bridge({ ...range, by, view })).rows).toEqual((await atOnce.bridge({ ...range, by, view })).rows)
+          expect((await bit.bridge({ ...range, by, view })).rows).toEqual(
+            (await atOnce.bridge({ ...range, by, view })).rows,
+          )
         }
       }
     }),

@@ -18,7 +18,15 @@ export const accountRefs = ['acme', 'beta', 'cora']
 export const productRefs = ['core', 'plus']
 const lineRefs = ['l1', 'l2', 'l3', 'l4', 'l5', 'l6']
 
-const anyDay = fc.constantFrom('2023-12-15', '2024-01-01', '2024-01-20', '2024-02-01', '2024-02-29', '2024-03-10', '2024-04-01')
+const anyDay = fc.constantFrom(
+  '2023-12-15',
+  '2024-01-01',
+  '2024-01-20',
+  '2024-02-01',
+  '2024-02-29',
+  '2024-03-10',
+  '2024-04-01',
+)
 const anyEnd = fc.constantFrom('', '', '2024-02-01', '2024-03-10', '2024-05-01', '2024-12-31')
 const anyAccount = fc.constantFrom(...accountRefs)
 
@@ -38,14 +46,56 @@ export const anyLine = (ref: fc.Arbitrary<string>): fc.Arbitrary<Cells> =>
     })
     .map(({ ref, account, day, amount, ...more }) => line(ref, account, day, amount, more))
 
-const anyLines = fc.uniqueArray(anyLine(fc.constantFrom(...lineRefs)), { minLength: 1, maxLength: 4, selector: (row) => row.ref })
+const anyLines = fc.uniqueArray(anyLine(fc.constantFrom(...lineRefs)), {
+  minLength: 1,
+  maxLength: 4,
+  selector: (row) => row.ref,
+})
 
 export const anyAct: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ act: fc.constant('import' as const), mode: fc.constantFrom('upsert' as const, 'upsert' as const, 'snapshot' as const), lines: anyLines }) },
-  { weight: 1, arbitrary: fc.record({ act: fc.constant('rate' as const), day: fc.constantFrom('2023-01-01', '2024-01-01'), value: fc.constantFrom('0.5', '0.8', '1.1'), kind: fc.constantFrom('day', 'budget') }) },
-  { weight: 1, arbitrary: fc.record({ act: fc.constant('attribute' as const), account: anyAccount, segment: fc.constantFrom('small', 'large', ''), validFrom: fc.constantFrom('', '2024-01-10', '2024-03-01') }) },
-  { weight: 1, arbitrary: fc.record({ act: fc.constant('balance' as const), account: anyAccount, day: fc.constantFrom('2024-01-31', '2024-02-29'), amount: fc.integer({ min: 0, max: 500 }) }) },
-  { weight: 2, arbitrary: fc.record({ act: fc.constant('correct' as const), ref: fc.constantFrom(...lineRefs), set: fc.constantFrom('arr=120', 'arr=77.77', 'end=', 'end=2024-04-01', 'quantity=3') }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      act: fc.constant('import' as const),
+      mode: fc.constantFrom('upsert' as const, 'upsert' as const, 'snapshot' as const),
+      lines: anyLines,
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      act: fc.constant('rate' as const),
+      day: fc.constantFrom('2023-01-01', '2024-01-01'),
+      value: fc.constantFrom('0.5', '0.8', '1.1'),
+      kind: fc.constantFrom('day', 'budget'),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      act: fc.constant('attribute' as const),
+      account: anyAccount,
+      segment: fc.constantFrom('small', 'large', ''),
+      validFrom: fc.constantFrom('', '2024-01-10', '2024-03-01'),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      act: fc.constant('balance' as const),
+      account: anyAccount,
+      day: fc.constantFrom('2024-01-31', '2024-02-29'),
+      amount: fc.integer({ min: 0, max: 500 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      act: fc.constant('correct' as const),
+      ref: fc.constantFrom(...lineRefs),
+      set: fc.constantFrom('arr=120', 'arr=77.77', 'end=', 'end=2024-04-01', 'quantity=3'),
+    }),
+  },
   { weight: 4, arbitrary: fc.record({ act: fc.constant('undo' as const), which: fc.integer({ min: 0, max: 9 }) }) },
   { weight: 3, arbitrary: fc.constant({ act: 'close' as const }) },
   { weight: 1, arbitrary: fc.constant({ act: 'reopen' as const }) },
@@ -53,8 +103,16 @@ export const anyAct: fc.Arbitrary<Act> = fc.oneof(
 
 /** The accounts, products, units and a first rate that the acts need. */
 export const baseFiles = {
-  account: accountRefs.map((ref, index) => ({ ref, name: ref, country: index === 0 ? 'PL' : 'DE', parent: index === 2 ? 'acme' : '' })),
-  unit: accountRefs.flatMap((account) => [{ ref: 'it', account, name: 'IT', parent: '' }, { ref: 'hr', account, name: 'HR', parent: 'it' }]),
+  account: accountRefs.map((ref, index) => ({
+    ref,
+    name: ref,
+    country: index === 0 ? 'PL' : 'DE',
+    parent: index === 2 ? 'acme' : '',
+  })),
+  unit: accountRefs.flatMap((account) => [
+    { ref: 'it', account, name: 'IT', parent: '' },
+    { ref: 'hr', account, name: 'HR', parent: 'it' },
+  ]),
   product: accounts(...productRefs),
 }
 
@@ -81,9 +139,13 @@ async function attempt(workspace: TestWorkspace, act: Act, imports: string[]): P
     case 'rate':
       return bring({ exchange_rate: [{ from: 'USD', to: 'EUR', day: act.day, rate: act.value, kind: act.kind }] })
     case 'attribute':
-      return bring({ account: [{ ref: act.account, name: act.account, segment: act.segment, validFrom: act.validFrom }] })
+      return bring({
+        account: [{ ref: act.account, name: act.account, segment: act.segment, validFrom: act.validFrom }],
+      })
     case 'balance':
-      return bring({ balance: [{ account: act.account, day: act.day, source: 'crm', amount: act.amount, currency: 'EUR' }] })
+      return bring({
+        balance: [{ account: act.account, day: act.day, source: 'crm', amount: act.amount, currency: 'EUR' }],
+      })
     case 'correct':
       return (await workspace.correct(act.ref, act.set)).recordedAt
     case 'undo':

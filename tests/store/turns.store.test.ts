@@ -27,7 +27,10 @@ it('imports at once go in turn, and none is lost', async () => {
 it('the same file imported twice at once is created once and found unchanged once', async () => {
   const workspace = await open()
   const done = await Promise.all([workspace.importRows(lines('same', 1)), workspace.importRows(lines('same', 1))])
-  expect(done.map(({ files }) => [files[0]?.created, files[0]?.unchanged]).sort()).toEqual([[0, 300], [300, 0]])
+  expect(done.map(({ files }) => [files[0]?.created, files[0]?.unchanged]).sort()).toEqual([
+    [0, 300],
+    [300, 0],
+  ])
 })
 
 it('an import and a close at once: the month is closed before or after it, never in the middle', async () => {
@@ -37,7 +40,10 @@ it('an import and a close at once: the month is closed before or after it, never
   const [february] = (await workspace.bridge({ from: '2024-02', to: '2024-02', basis: 'reported' })).rows
   const restated = (await workspace.restatements()).total
   // 300 × 12 = 3,600 of the first import, 7,200 more of the second.
-  expect([['3600.00', '7200.00'], ['10800.00', '0.00']]).toContainEqual([february?.closing, restated])
+  expect([
+    ['3600.00', '7200.00'],
+    ['10800.00', '0.00'],
+  ]).toContainEqual([february?.closing, restated])
   expect(await workspace.verify()).toMatchObject({ equal: true })
 })
 
@@ -47,7 +53,10 @@ it('of two closes of one month, one is refused by name', async () => {
   const closes = await Promise.allSettled([workspace.close('2024-02'), workspace.close('2024-02')])
   expect(closes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   const refused = closes.find(({ status }) => status === 'rejected') as PromiseRejectedResult
-  expect(refused.reason).toMatchObject({ kind: 'month-closed', message: expect.stringContaining('2024-02 is closed already') })
+  expect(refused.reason).toMatchObject({
+    kind: 'month-closed',
+    message: expect.stringContaining('2024-02 is closed already'),
+  })
 })
 
 it('corrections of one line at once go in turn', async () => {

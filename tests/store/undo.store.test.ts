@@ -15,7 +15,10 @@ async function closing(workspace: TestWorkspace, by?: string): Promise<unknown> 
 it('an undo removes what the import created and takes its changes back', async () => {
   const workspace = await openWorkspace()
   const first = await workspace.importRows({ ...a, ...l(100) })
-  const second = await workspace.importRows({ account: accounts('beta'), contract_line: [line('l', 'acme', '2024-01-01', 120), line('m', 'beta', '2024-01-01', 1)] })
+  const second = await workspace.importRows({
+    account: accounts('beta'),
+    contract_line: [line('l', 'acme', '2024-01-01', 120), line('m', 'beta', '2024-01-01', 1)],
+  })
   expect(await closing(workspace)).toBe('1452.00')
   const undone = await workspace.undo(second.importId)
   expect(undone.entities).toEqual([
@@ -42,9 +45,15 @@ it('what a later import confirmed or changed is kept and listed, and what others
   const workspace = await openWorkspace()
   const first = await workspace.importRows({
     account: accounts('acme', 'beta', 'gone'),
-    contract_line: [line('confirmed', 'acme', '2024-01-01', 1), line('changed', 'acme', '2024-01-01', 2), line('own', 'acme', '2024-01-01', 4)],
+    contract_line: [
+      line('confirmed', 'acme', '2024-01-01', 1),
+      line('changed', 'acme', '2024-01-01', 2),
+      line('own', 'acme', '2024-01-01', 4),
+    ],
   })
-  await workspace.importRows({ contract_line: [line('confirmed', 'acme', '2024-01-01', 1), line('changed', 'beta', '2024-01-01', 8)] })
+  await workspace.importRows({
+    contract_line: [line('confirmed', 'acme', '2024-01-01', 1), line('changed', 'beta', '2024-01-01', 8)],
+  })
   const { kept, entities } = await workspace.undo(first.importId)
   expect(kept).toEqual([
     { entity: 'contract_line', key: 'changed', because: 'changed' },
@@ -63,7 +72,11 @@ it('a correction by hand keeps a line from the undo of its import', async () => 
   const workspace = await openWorkspace()
   const first = await workspace.importRows({ ...a, ...l(100) })
   await workspace.correct('l', 'arr=600')
-  expect((await workspace.undo(first.importId)).kept).toContainEqual({ entity: 'contract_line', key: 'l', because: 'changed' })
+  expect((await workspace.undo(first.importId)).kept).toContainEqual({
+    entity: 'contract_line',
+    key: 'l',
+    because: 'changed',
+  })
   expect(await closing(workspace)).toBe('600.00')
 })
 
@@ -94,7 +107,9 @@ it('A, then B confirms it, undone A then B: nothing is left', async () => {
   await workspace.importRows(a)
   const first = await workspace.importRows(l(100))
   const second = await workspace.importRows(l(100))
-  expect((await workspace.undo(first.importId)).kept).toEqual([{ entity: 'contract_line', key: 'l', because: 'confirmed' }])
+  expect((await workspace.undo(first.importId)).kept).toEqual([
+    { entity: 'contract_line', key: 'l', because: 'confirmed' },
+  ])
   expect(await closing(workspace)).toBe('1200.00')
   await workspace.undo(second.importId)
   expect(await closing(workspace)).toBe('0.00')
@@ -118,7 +133,11 @@ it('undone and imported again, also with the moments at which the source knew th
   await workspace.undo(first.importId)
   expect(await closing(workspace)).toBe('0.00')
   const again = await workspace.importRows(rows)
-  expect(again.files.map(({ read, rejected }) => [read, rejected])).toEqual([[1, 0], [1, 0], [1, 0]])
+  expect(again.files.map(({ read, rejected }) => [read, rejected])).toEqual([
+    [1, 0],
+    [1, 0],
+    [1, 0],
+  ])
   expect(await closing(workspace)).toBe('1200.00')
   await workspace.undo(again.importId)
   expect(await closing(workspace)).toBe('0.00')
@@ -140,19 +159,37 @@ it('a line that moved twice between accounts comes back step by step', async () 
   const second = await workspace.importRows(at('y'))
   const third = await workspace.importRows(at('x'))
   const fourth = await workspace.importRows(at('z'))
-  expect(await closing(workspace, 'account')).toEqual([['x', '0.00'], ['y', '0.00'], ['z', '1200.00']])
+  expect(await closing(workspace, 'account')).toEqual([
+    ['x', '0.00'],
+    ['y', '0.00'],
+    ['z', '1200.00'],
+  ])
   await workspace.undo(third.importId)
   await workspace.undo(fourth.importId)
-  expect(await closing(workspace, 'account')).toEqual([['x', '0.00'], ['y', '1200.00'], ['z', '0.00']])
+  expect(await closing(workspace, 'account')).toEqual([
+    ['x', '0.00'],
+    ['y', '1200.00'],
+    ['z', '0.00'],
+  ])
   await workspace.undo(first.importId)
-  expect(await closing(workspace, 'account')).toEqual([['x', '0.00'], ['y', '1200.00'], ['z', '0.00']])
+  expect(await closing(workspace, 'account')).toEqual([
+    ['x', '0.00'],
+    ['y', '1200.00'],
+    ['z', '0.00'],
+  ])
   await workspace.undo(second.importId)
-  expect(await closing(workspace, 'account')).toEqual([['x', '0.00'], ['y', '0.00'], ['z', '0.00']])
+  expect(await closing(workspace, 'account')).toEqual([
+    ['x', '0.00'],
+    ['y', '0.00'],
+    ['z', '0.00'],
+  ])
 })
 
 it('undone rates leave the months without a value, and say why', async () => {
   const workspace = await openWorkspace()
-  const rates = await workspace.importRows({ exchange_rate: [{ from: 'USD', to: 'EUR', day: '2024-01-01', rate: '0.5', kind: 'budget' }] })
+  const rates = await workspace.importRows({
+    exchange_rate: [{ from: 'USD', to: 'EUR', day: '2024-01-01', rate: '0.5', kind: 'budget' }],
+  })
   await workspace.importRows({ ...a, ...l(100, { currency: 'USD' }) })
   expect(await closing(workspace)).toBe('600.00')
   await workspace.undo(rates.importId)
@@ -161,7 +198,9 @@ it('undone rates leave the months without a value, and say why', async () => {
 
 it('an attribute that held from a day on goes with its import, and the earlier ones stay', async () => {
   const workspace = await openWorkspace()
-  const segment = (name: string, validFrom: string) => ({ account: [{ ref: 'acme', name: 'acme', segment: name, validFrom }] })
+  const segment = (name: string, validFrom: string) => ({
+    account: [{ ref: 'acme', name: 'acme', segment: name, validFrom }],
+  })
   await workspace.importRows({ ...segment('small', ''), ...l(100) })
   await workspace.importRows(segment('middle', '2024-03-01'))
   const third = await workspace.importRows(segment('large', '2024-06-01'))

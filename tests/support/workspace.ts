@@ -185,7 +185,9 @@ type BridgeRow = Output<typeof ledgerBridge>['rows'][number]
 export function told(rows: readonly BridgeRow[]): string[] {
   return rows.map((row) => {
     const { month, group, customers, because, ...amounts } = row
-    const words = Object.entries(amounts).filter(([name, amount]) => name !== 'opening' && !/^0(\.0+)?$/.test(`${amount}`))
+    const words = Object.entries(amounts).filter(
+      ([name, amount]) => name !== 'opening' && !/^0(\.0+)?$/.test(`${amount}`),
+    )
     const named = group === undefined ? month : `${month} ${group}`
     return `${[named, ...words.flat()].join(' ')} · ${customers}${because ? ` (${because})` : ''}`
   })

@@ -1,32 +1,24 @@
 import { type Recording, standingVersions, type Transaction } from '#platform/server'
+import { type AttributeVersion, attributes, type Timeline, timelineOf } from './attribute-timeline.js'
 import { accounts } from './fact-tables.js'
 
-const attributes = ['ref', 'parent', 'country', 'industry', 'segment', 'owner', 'channel', 'attributes'] as const
-
-type Version = { account_id: number; valid_from: string | null } & Record<(typeof attributes)[number], unknown>
-
 /**
- * Brings the attributes through time of the accounts that a recording touched up to their versions: a version
- * without a day holds from the beginning and replaces all before it; one with a day holds from that day until
- * the next day that an earlier version names. What was undone does not count.
+ * Brings the attributes through time of the accounts that a recording touched up to their versions. What was undone
+ * does not count.
  */
 export async function maintainAccountSpans(transaction: Transaction, recording: Recording): Promise<void> {
   const touched = await touchedAccountsWithDays(transaction, recording)
   if (touched.length === 0) return
-  const { rows } = await transaction.query<Version>(
+  const { rows } = await transaction.query<AttributeVersion>(
     `select v.id as account_id, v.valid_from::text, ${attributes.map((name) => `v.${name}`).join(', ')}
        from (${standingVersions(accounts, 'select unnest($2::bigint[])')}) s
        join customers.account_version v on v.workspace_id = $1 and v.id = s.id and v.recording = s.recording
       where not v.void order by v.id, v.recording`,
     [recording.workspaceId, touched],
   )
-  const timelines = new Map<number, Map<string, Version>>()
-  for (const version of rows) {
-    const before = timelines.get(version.account_id)
-    const timeline = version.valid_from === null || !before ? new Map([[beginning, version]]) : before
-    if (version.valid_from !== null) timeline.set(version.valid_from, version)
-    timelines.set(version.account_id, timeline)
-  }
+  const versions = new Map<number, AttributeVersion[]>()
+  for (const row of rows) versions.set(row.account_id, [...(versions.get(row.account_id) ?? []), row])
+  const timelines = [...versions.values()].map(timelineOf)
   await replaceSpans(transaction, recording.workspaceId, touched, timelines)
 }
 
@@ -40,19 +32,17 @@ async function touchedAccountsWithDays(transaction: Transaction, recording: Reco
   return rows.map((row) => row.id)
 }
 
-const beginning = '-infinity'
-
 async function replaceSpans(
   transaction: Transaction,
   workspaceId: string,
   accounts: readonly number[],
-  timelines: ReadonlyMap<number, ReadonlyMap<string, Version>>,
+  timelines: readonly Timeline[],
 ): Promise<void> {
   await transaction.query('delete from customers.account_span where workspace_id = $1 and account_id = any($2)', [
     workspaceId,
     accounts,
   ])
-  const spans = [...timelines.values()]
+  const spans = timelines
     .filter((timeline) => timeline.size > 1)
     .flatMap((timeline) => [...timeline].map(([from_day, version]) => ({ ...version, from_day })))
   await transaction.query(

@@ -16,11 +16,13 @@ const row = z.object({
   accountName: z.string(),
   product: z.string().nullable(),
   unit: z.string().nullable(),
-  kind: z.enum(movementKinds),
+  kind: z
+    .enum([...movementKinds, 'transfer'])
+    .describe('Transfer: the account came to the group of the number, or left it.'),
   part: z.enum(movementParts).nullable(),
   amount: amountField.describe('What it adds to the number, signed, in the currency of the answer.'),
-  booked: z.string().describe('The currency that its lines are booked in.'),
-  reason: z.enum(movementReasons),
+  booked: z.string().nullable().describe('The currency that its lines are booked in.'),
+  reason: z.enum([...movementReasons, 'transfer']),
   act: z
     .string()
     .nullable()
@@ -144,11 +146,11 @@ function rowOf(found: CellMovement, currency: string): z.input<typeof row> {
     accountName: found.account_name,
     product: found.product,
     unit: found.unit,
-    kind: movementKinds[found.kind] ?? 'unexplained',
+    kind: movementKinds[found.kind] ?? 'transfer',
     part: found.part === null ? null : (movementParts[found.part] ?? null),
     amount: formatMinor(BigInt(found.minor), currency),
     booked: found.booked,
-    reason: movementReasons[found.reason] ?? 'change',
+    reason: movementReasons[found.reason] ?? 'transfer',
     act: found.act,
     because: found.because,
     knownAt: found.known_at ?? found.recorded_at,

@@ -1,8 +1,10 @@
-import { addMonths, type Day, type Month, monthOf } from '#foundation'
+import { addMonths, firstDayOf, formatDay, type Month } from '#foundation'
+import { type ReportedSpan, spansAsReported } from '#customers/server'
 import type { Transaction } from '#platform/server'
-import type { BridgeSum, UndefinedMonths } from '../model/assemble-bridge.js'
+import type { BridgeSum } from '../model/assemble-bridge.js'
 import { type MovementKind, movementKinds } from '../model/movement.js'
 import type { Grouping } from './group-by.js'
+import { closedMonths } from './month-close.js'
 import { readState } from './read-world.js'
 
 /** Which movements to sum: the maintained ones, or the temporary table of a computed ledger. */
@@ -28,8 +30,11 @@ type SumRow = {
 
 /** Sums movements by month, kind and group. */
 export async function readBridgeSums(transaction: Transaction, source: BridgeSource, grouping: Grouping): Promise<BridgeSum[]> {
-  const dated = grouping.by === 'account' && grouping.dated && (await hasDatedAttributes(transaction, source.workspaceId))
-  const { rows } = await transaction.query<SumRow>(sqlOf(source, grouping, dated), [source.workspaceId, source.from, source.to])
+  const { workspaceId, from, to } = source
+  const reported = grouping.by === 'account' && grouping.dated && source.basis === 'reported' ? await reportedSpans(transaction, workspaceId) : []
+  const dated = grouping.by === 'account' && grouping.dated && (reported.length > 0 || (await hasDatedAttributes(transaction, workspaceId)))
+  const parameters = [workspaceId, from, to, ...(dated ? [JSON.stringify(reported)] : [])]
+  const { rows } = await transaction.query<SumRow>(sqlOf(source, grouping, dated), parameters)
   return rows.map((row) => ({
     group: row.grp,
     month: row.month as Month,
@@ -84,6 +89,14 @@ function sumsByAccount(source: BridgeSource, value: string): string {
            group by 1, 2, 3, 4`
 }
 
+/** Closing freezes attributes too: a closed month is grouped by those that were known when it was closed. */
+async function reportedSpans(transaction: Transaction, workspaceId: string): Promise<ReportedSpan[]> {
+  const { closedMonth } = await readState(transaction, workspaceId)
+  if (closedMonth === null) return []
+  const months = (await closedMonths(transaction, workspaceId, closedMonth)).map(({ month, recording }) => ({ from: formatDay(firstDayOf(month)), recording }))
+  return spansAsReported(transaction, workspaceId, months, formatDay(firstDayOf(addMonths(closedMonth, 1))))
+}
+
 async function hasDatedAttributes(transaction: Transaction, workspaceId: string): Promise<boolean> {
   const { rows } = await transaction.query<{ any: boolean }>(
     'select exists (select from customers.account_span where workspace_id = $1) as any',
@@ -100,9 +113,18 @@ function sumsByDatedAccount(source: BridgeSource, value: string): string {
   const month = `m.${monthColumn(source)}`
   const day = `case when ${restatedColumn(source)} then make_date(m.report_month / 12, m.report_month % 12 + 1, 1) else m.day end`
   const transferMonth = "(extract(year from c.from_day) * 12 + extract(month from c.from_day) - 1)::int"
-  return `with spans as (
+  return `with reported as (
+      select account_id, from_day, ref, parent, country, industry, segment, owner, channel, attributes
+        from jsonb_to_recordset($4::jsonb) x (account_id bigint, from_day date, ref text, parent text, country text, industry text,
+             segment text, owner text, channel text, attributes jsonb)
+    ), dated as (
+      select * from reported
+      union all
+      select account_id, from_day, ref, parent, country, industry, segment, owner, channel, attributes from customers.account_span
+       where workspace_id = $1 and account_id not in (select account_id from reported)
+    ), spans as (
       select a.account_id, a.from_day, coalesce(lead(a.from_day) over (partition by a.account_id order by a.from_day), 'infinity') as to_day, ${value} as value
-        from customers.account_span a where a.workspace_id = $1
+        from dated a
     ), changes as (
       select s.account_id, s.from_day, s.value, b.value as value_before,
              (select coalesce(sum(m.minor), 0) from ${source.movements} m where m.workspace_id = $1 and m.account_id = s.account_id and ${day} < s.from_day) as balance,
@@ -157,8 +179,8 @@ function sumsByCell(source: BridgeSource, by: 'unit' | 'currency'): string {
           else 0 end as own
         from nets
     ), balances as (
-      select account_id, cell, day, month, kind, restated, sum(sum(minor)) over (partition by account_id, cell order by day, kind) as balance,
-             sum(minor) as minor from days where kind <> ${movementKinds.indexOf('unexplained')} group by 1, 2, 3, 4, 5, 6
+      select *, sum(minor) over (partition by account_id, cell order by month, restated desc, day, kind rows unbounded preceding) as balance
+        from days where kind <> ${movementKinds.indexOf('unexplained')}
     ), crossings as (
       select cell, ${inRange('month')} as month, kind, restated,
              sum((balance > 0)::int - (balance - minor > 0)::int)::int as customers from balances group by 1, 2, 3, 4
@@ -168,28 +190,4 @@ function sumsByCell(source: BridgeSource, by: 'unit' | 'currency'): string {
     )
     select ${group} as grp, s.month, s.kind, s.restated, s.minor::text, s.connected::text, s.migration::text, coalesce(c.customers, 0) as customers
       from sums s left join crossings c on c.cell is not distinct from s.cell and c.month = s.month and c.kind = s.kind and c.restated = s.restated`
-}
-
-/** The reasons why months have no value, as spans of months; `to` is exclusive, null is open. Reported, a closed month keeps its value. */
-export async function readUndefinedMonths(
-  transaction: Transaction,
-  workspaceId: string,
-  basis: BridgeSource['basis'],
-): Promise<UndefinedMonths[]> {
-  const closedMonth = basis === 'reported' ? (await readState(transaction, workspaceId)).closedMonth : null
-  const firstOpen = closedMonth === null ? null : addMonths(closedMonth, 1)
-  const { rows } = await transaction.query<{ from_day: number; last_day: number | null; because: string }>(
-    `select (from_day - date '1970-01-01') as from_day, (to_day - 1 - date '1970-01-01') as last_day, because
-       from ledger.undefined_span where workspace_id = $1 order by from_day`,
-    [workspaceId],
-  )
-  return rows.map((row) => ({
-    from: laterMonth(monthOf(row.from_day as Day), firstOpen),
-    to: row.last_day === null ? null : addMonths(monthOf(row.last_day as Day), 1),
-    because: row.because,
-  }))
-}
-
-function laterMonth(month: Month, other: Month | null): Month {
-  return other !== null && other > month ? other : month
 }

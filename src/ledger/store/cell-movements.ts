@@ -1,6 +1,6 @@
-import { addMonths, assert, type Month } from '#foundation'
+import { addMonths, assert, formatDay, lastDayOf, type Month } from '#foundation'
 import type { Transaction } from '#platform/server'
-import { movementKinds } from '../model/movement.js'
+import { movementKinds, movementReasons } from '../model/movement.js'
 import type { Grouping } from './group-by.js'
 import type { ListedMovement } from './list-movements.js'
 
@@ -73,10 +73,23 @@ const versionBehind = (only: string): string => `
    order by v.recording desc limit 1`
 
 type Query = { readonly text: string; readonly parameters: unknown[] }
+type Give = (value: unknown) => string
 
 function matching(cell: Cell): Query {
   const parameters: unknown[] = [cell.workspaceId]
-  const give = (value: unknown): string => `$${parameters.push(value)}`
+  const give: Give = (value) => `$${parameters.push(value)}`
+  const parts = [
+    ...(cell.column === 'transfer' ? [] : [movementsOf(cell, give)]),
+    ...(hasTransfers(cell) ? [transfersOf(cell, cell.grouping, give)] : []),
+  ]
+  const text = parts.join(' union all ') || movementsOf(cell, give)
+  return { text: `select * from (${text}) m`, parameters }
+}
+
+const columns =
+  'id, account_id, day, kind, part, reason, product_id, unit_id, line_id, booked, recording, known_at, minor'
+
+function movementsOf(cell: Cell, give: Give): string {
   const month = `m.${monthOf(cell)}`
   const amount = amountOf(cell)
   const conditions = [
@@ -101,9 +114,47 @@ function matching(cell: Cell): Query {
       `m.product_id = (select id from customers.product where workspace_id = $1 and ref = ${give(cell.product)})`,
     )
   }
-  const text = `select m.id, m.account_id, m.day, m.kind, m.part, m.reason, m.product_id, m.unit_id, m.line_id,
-      m.currency as booked, m.recording, m.known_at, ${amount} as minor from ${cell.movements} m where ${conditions.join(' and ')}`
-  return { text, parameters }
+  return `select ${columns} from (
+    select m.id, m.account_id, m.day, m.kind, m.part, m.reason, m.product_id, m.unit_id, m.line_id,
+           m.currency as booked, m.recording, m.known_at, ${amount} as minor
+      from ${cell.movements} m where ${conditions.join(' and ')}) found`
+}
+
+/** The kind and the reason of a transfer, after all those of movements. */
+export const transferKind = movementKinds.length
+export const transferReason = movementReasons.length
+
+type ByAccount = Extract<Grouping, { by: 'account' }>
+
+function hasTransfers({ grouping, group, column }: Cell): boolean {
+  return (
+    grouping.by === 'account' &&
+    grouping.dated &&
+    group !== undefined &&
+    (column === undefined || column === 'transfer')
+  )
+}
+
+/** What came to a group or left it because an account's attribute changed on a day: the balance on that day. */
+function transfersOf(cell: Cell, grouping: Grouping, give: Give): string {
+  const group = give(cell.group)
+  const [from, to] = [give(cell.from), give(cell.to)]
+  const account = cell.account === undefined ? 'null' : give(cell.account)
+  return `
+    select null::bigint as id, c.account_id, c.from_day as day, ${transferKind}::smallint as kind, null::smallint as part,
+           ${transferReason}::smallint as reason, null::bigint as product_id, null::bigint as unit_id, null::bigint as line_id,
+           null::text as booked, null::bigint as recording, null::timestamptz as known_at,
+           case when c.value is not distinct from ${group}::text then b.minor else -b.minor end as minor
+      from (select s.*, lag(value) over spans as value_before, row_number() over spans as nth
+              from (select a.account_id, a.from_day, ${(grouping as ByAccount).value} as value
+                      from customers.account_span a where a.workspace_id = $1) s
+            window spans as (partition by account_id order by from_day)) c
+      cross join lateral (select coalesce(sum(m.minor), 0)::bigint as minor from ${cell.movements} m
+                           where m.workspace_id = $1 and m.account_id = c.account_id and m.day < c.from_day) b
+     where c.nth > 1 and c.value is distinct from c.value_before and b.minor <> 0
+       and (c.value is not distinct from ${group}::text or c.value_before is not distinct from ${group}::text)
+       and (extract(year from c.from_day) * 12 + extract(month from c.from_day) - 1) between ${from}::int and ${to}::int
+       and (${account}::text is null or c.account_id = (select id from customers.account where workspace_id = $1 and ref = ${account}::text))`
 }
 
 // By product, what another product of the same customer offsets stands under migration and not under its kind.
@@ -114,7 +165,7 @@ function amountOf({ grouping, column }: Cell): string {
   return column === 'migration' ? own : '(m.minor - m.migration_minor)'
 }
 
-function monthConditions(cell: Cell, month: string, give: (value: unknown) => string): string[] {
+function monthConditions(cell: Cell, month: string, give: Give): string[] {
   if (cell.column === 'opening') return [`${month} <= ${give(addMonths(cell.from, -1))}`]
   if (cell.column === 'closing') return [`${month} <= ${give(cell.to)}`]
   return [`${month} between ${give(cell.from)} and ${give(cell.to)}`]
@@ -135,13 +186,25 @@ function columnConditions({ column, basis, view, grouping }: Cell): string[] {
   return [...reported, `m.kind = ${kind}`]
 }
 
-function groupConditions({ grouping, group }: Cell, give: (value: unknown) => string): string[] {
+function groupConditions(cell: Cell, give: Give): string[] {
+  const { grouping, group } = cell
   if (grouping.by === 'total' || group === undefined) return []
-  if (grouping.by === 'currency') return [`m.currency is not distinct from ${give(group)}::text`]
-  const named = {
-    product: '(select p.ref from customers.product p where p.workspace_id = $1 and p.id = m.product_id)',
-    unit: '(select u.ref from customers.unit u where u.workspace_id = $1 and u.id = m.unit_id)',
-    account: `(select ${grouping.by === 'account' ? grouping.value : 'null'} from customers.account a where a.workspace_id = $1 and a.id = m.account_id)`,
-  }[grouping.by]
-  return [`${named} is not distinct from ${give(group)}::text`]
+  return [`${groupOf(cell, grouping, give)} is not distinct from ${give(group)}::text`]
+}
+
+// A flow counts where its account was on its day; a balance where the account is at its end.
+function groupOf(cell: Cell, grouping: Exclude<Grouping, { by: 'total' }>, give: Give): string {
+  if (grouping.by === 'currency') return 'm.currency'
+  if (grouping.by === 'product') {
+    return '(select p.ref from customers.product p where p.workspace_id = $1 and p.id = m.product_id)'
+  }
+  if (grouping.by !== 'account') {
+    return '(select u.ref from customers.unit u where u.workspace_id = $1 and u.id = m.unit_id)'
+  }
+  const now = `(select ${grouping.value} from customers.account a where a.workspace_id = $1 and a.id = m.account_id)`
+  if (!grouping.dated) return now
+  const end = cell.column === 'opening' ? lastDayOf(addMonths(cell.from, -1)) : lastDayOf(cell.to)
+  const day = cell.column === 'opening' || cell.column === 'closing' ? `${give(formatDay(end))}::date` : 'm.day'
+  const spans = 'from customers.account_span a where a.workspace_id = $1 and a.account_id = m.account_id'
+  return `(case when exists (select ${spans}) then (select ${grouping.value} ${spans} and a.from_day <= ${day} order by a.from_day desc limit 1) else ${now} end)`
 }

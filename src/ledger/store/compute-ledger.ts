@@ -1,14 +1,15 @@
-import { addDays, addMonths, type Currency, monthOf } from '#foundation'
+import type { Currency } from '#foundation'
 import type { Transaction } from '#platform/server'
 import type { UndefinedMonths } from '../model/assemble-bridge.js'
 import type { ContractLine, LedgerFacts } from '../model/facts.js'
 import type { UndefinedSpan } from '../model/movement.js'
 import { movementsOf } from '../model/movements.js'
 import type { Policy } from '../model/policy.js'
-import { accountsWithFacts } from './maintain-ledger.js'
+import { accountsEverWithFacts, accountsWithFacts } from './maintain-ledger.js'
 import { type MovementRow, movementContentColumns, rowOf } from './movement-rows.js'
 import { type AccountFacts, readFacts } from './read-facts.js'
 import { readWorld } from './read-world.js'
+import { undefinedMonthsOf } from './undefined-months.js'
 
 /** Another ledger than the maintained one: under other policies, in another measure or currency, as known earlier. */
 export type Variant = {
@@ -38,7 +39,7 @@ export async function computeLedger(
      select workspace_id, id, ${movementContentColumns}, report_month, recording, known_at, reverses from ledger.movement limit 0`,
   )
   const undefinedSpans: UndefinedSpan[] = []
-  for (const accounts of await batchesOf(transaction, workspaceId, variant.policy)) {
+  for (const accounts of await batchesOf(transaction, workspaceId, variant)) {
     signal?.throwIfAborted()
     const rows: MovementRow[] = []
     const scope = { workspaceId, accounts: accounts.flat() }
@@ -49,16 +50,12 @@ export async function computeLedger(
     }
     await transaction.copyIn(`copy computed_movement (workspace_id, report_month, ${movementContentColumns}) from stdin`, copyText(workspaceId, rows))
   }
-  return undefinedSpans.map((span) => ({
-    from: monthOf(span.from),
-    to: span.to === null ? null : addMonths(monthOf(addDays(span.to, -1)), 1),
-    because: span.because,
-  }))
+  return undefinedMonthsOf(undefinedSpans)
 }
 
 /** Accounts in batches; within a batch, accounts that the policy counts together stand in one list. */
-async function batchesOf(transaction: Transaction, workspaceId: string, policy: Policy): Promise<number[][][]> {
-  const accounts = await accountsWithFacts(transaction, workspaceId)
+async function batchesOf(transaction: Transaction, workspaceId: string, { policy, asKnownAt }: Variant): Promise<number[][][]> {
+  const accounts = await (asKnownAt === undefined ? accountsWithFacts : accountsEverWithFacts)(transaction, workspaceId)
   const groups = policy.countedUnit === 'parent' ? await underParents(transaction, workspaceId, accounts) : accounts.map((account) => [account])
   const batches: number[][][] = []
   for (let at = 0; at < groups.length; at += accountsPerBatch) batches.push(groups.slice(at, at + accountsPerBatch))

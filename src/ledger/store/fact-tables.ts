@@ -1,10 +1,17 @@
-import type { FactTable } from '#platform/server'
+import type { Check, FactTable } from '#platform/server'
 import { balanceShape, contractLineShape, exchangeRateShape, invoiceLineShape } from '../shapes.js'
 
 const account = { column: 'account_id', table: 'customers.account' }
 const product = { column: 'product_id', table: 'customers.product' }
 const unit = { column: 'unit_id', table: 'customers.unit', within: 'account' }
 const idSequence = 'ledger.fact_id'
+
+// Sums are 64 bits wide: an amount that no company has would make the whole import fail, not its row alone.
+const amountTooLarge: Check = {
+  field: 'amount',
+  when: 'abs(amount) >= 1e12',
+  reason: "'An amount of a trillion or more cannot be right. Check the units of the column.'",
+}
 
 /** Contract lines. */
 export const contractLines: FactTable = {
@@ -21,6 +28,13 @@ export const contractLines: FactTable = {
       reason: `format('The line ends on %s, before it starts on %s. Correct one of the two days.', end_day, start_day)`,
     },
     { field: 'amount', when: 'amount is null', reason: "'Neither an amount nor a unit price is given. Map one of the two.'" },
+    amountTooLarge,
+    {
+      field: 'discountRatio',
+      when: 'discount_ratio not between 0 and 1',
+      reason: "'A discount ratio lies between 0 and 1: 0.1 is 10 %.'",
+    },
+    { field: 'discountAmount', when: 'discount_amount < 0', reason: "'A discount cannot be below zero.'" },
     {
       field: 'discountTo',
       when: 'discount_to < discount_from',
@@ -42,7 +56,7 @@ export const balances: FactTable = {
   idSequence,
   references: { account },
   currentHolds: 'content',
-  checks: [],
+  checks: [amountTooLarge],
   whenGone: 'void',
 }
 
@@ -59,6 +73,7 @@ export const invoiceLines: FactTable = {
       when: 'service_end < service_start',
       reason: `format('The service ends on %s, before it starts on %s. Correct one of the two days.', service_end, service_start)`,
     },
+    amountTooLarge,
   ],
   whenGone: 'void',
 }
@@ -72,6 +87,11 @@ export const exchangeRates: FactTable = {
   currentHolds: 'content',
   checks: [
     { field: 'rate', when: 'rate <= 0', reason: "'A rate must be above zero.'" },
+    {
+      field: 'rate',
+      when: 'rate > 0 and rate not between 1e-7 and 1e7',
+      reason: "'No two currencies are so far apart. Check the units of the column.'",
+    },
     { field: 'to', when: '"from" = "to"', reason: "'A rate needs two different currencies.'" },
   ],
   whenGone: 'keep',

@@ -115,6 +115,16 @@ export async function accountsWithFacts(transaction: Transaction, workspaceId: s
   return rows.map((row) => row.account_id)
 }
 
+/** Every account that ever had facts, also one whose lines have all moved to others, in the order of ids. */
+export async function accountsEverWithFacts(transaction: Transaction, workspaceId: string): Promise<number[]> {
+  const { rows } = await transaction.query<{ account_id: number }>(
+    `select account_id from ledger.contract_line_version where workspace_id = $1
+     union select account_id from ledger.balance_version where workspace_id = $1 order by 1`,
+    [workspaceId],
+  )
+  return rows.map((row) => row.account_id)
+}
+
 /** The accounts whose ledger a recording may have changed: all of them if it brought rates. */
 export async function accountsTouched(transaction: Transaction, recording: Recording): Promise<number[]> {
   const rates = await transaction.query<{ any: boolean }>(

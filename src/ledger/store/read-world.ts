@@ -34,7 +34,7 @@ function dayOf(moment: string): Day {
   return parseDay(new Date(moment).toISOString().slice(0, 10)) ?? lastDay
 }
 
-/** The state of the maintained ledger; a workspace without one gets it with the database's present day as horizon. */
+/** The state of the maintained ledger; a workspace without one has no facts yet, so its horizon matters to nobody. */
 export async function readState(
   transaction: Transaction,
   workspaceId: string,

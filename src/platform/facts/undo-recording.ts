@@ -31,10 +31,13 @@ export async function undoFacts(
   recording: Recording,
   undoes: number,
 ): Promise<Undone> {
+  // Everything here is set-wise over tables without statistics, where pairing row by row takes minutes.
+  await transaction.query("select set_config('enable_nestloop', 'off', true)")
   await listCandidates(transaction, facts, recording.workspaceId, undoes)
   await decide(transaction, facts, tables, recording.workspaceId, undoes)
   await insertReversals(transaction, facts, recording)
   await updateCurrent(transaction, facts, recording)
+  await transaction.query("select set_config('enable_nestloop', 'on', true)")
   const counts = await transaction.query<{ restored: number; removed: number }>(
     `select count(*) filter (where outcome = 'restored') as restored, count(*) filter (where outcome = 'removed') as removed from undone_fact`,
   )
@@ -90,9 +93,8 @@ async function decide(
   undoes: number,
 ): Promise<void> {
   await transaction.query(
-    `update undone_fact x set back = s.recording, back_void = s.void,
-            back_hash = (select min(v.hash) from ${facts.table}_version v where v.workspace_id = $1 and v.id = s.id and v.recording = s.recording)
-       from (select distinct on (id) id, recording, void from (${standingVersions(facts, 'select id from undone_fact')}) standing
+    `update undone_fact x set back = s.recording, back_void = s.void, back_hash = s.hash
+       from (select distinct on (id) id, recording, void, hash from (${standingVersions(facts, 'select id from undone_fact')}) standing
               order by id, recording desc) s
       where s.id = x.id`,
     [workspaceId],

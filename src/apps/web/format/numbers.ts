@@ -10,11 +10,13 @@ export type AmountStyle = {
   readonly whole?: boolean
   /** With the currency, by code. */
   readonly currency?: string
+  /** At least so many decimals: `18657.6` in a column of cents. */
+  readonly atLeast?: number
 }
 
 /** A decimal text in full: `'-1234.50'` → `−1,234.50`, exactly, however long. */
 export function formatAmount(language: Language, amount: string, style: AmountStyle = {}): string {
-  const decimals = style.whole ? 0 : (amount.split('.')[1]?.length ?? 0)
+  const decimals = style.whole ? 0 : Math.max(amount.split('.')[1]?.length ?? 0, style.atLeast ?? 0)
   const format = formatter(language, {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
@@ -22,6 +24,11 @@ export function formatAmount(language: Language, amount: string, style: AmountSt
     ...(style.currency ? { style: 'currency', currency: style.currency, currencyDisplay: 'code' } : {}),
   })
   return written(format, amount)
+}
+
+/** How many decimals the amounts of a currency have. */
+export function decimalsOf(currency: string): number {
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
 }
 
 /** Three significant digits with the currency's own sign, for sentences and cards: `€12.4M`. */

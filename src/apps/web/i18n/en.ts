@@ -59,6 +59,7 @@ export const en = {
     discount: 'A discount began or ended',
     rate: 'The exchange rate changed',
     balance: 'A stated balance',
+    transfer: 'The account changed groups',
   },
   acts: {
     import: 'Imported',
@@ -121,6 +122,8 @@ export const en = {
       'This screen shows how ARR moves from month to month. Upload accounts and contract lines, and every number here will open to the rows that make it.',
     sentence: '{{measure}} is <strong>{{amount}}</strong> at the end of {{month}}',
     sentenceSoFar: '{{measure}} is <strong>{{amount}}</strong> so far in {{month}}, which is not over',
+    sentenceAhead:
+      '{{measure}} will be <strong>{{amount}}</strong> at the end of {{month}} by the contracts known today',
     sentenceUndefined: '{{measure}} has no value at the end of {{month}}: {{because}}',
     inTheMonth: 'in the month',
     cover_one: '; over the month shown, expansion covers contraction and churn {{times}}×',
@@ -130,7 +133,8 @@ export const en = {
     month: 'Month',
     range: 'Whole range',
     unassigned: 'Unassigned',
-    unfinished: 'This month is not over',
+    aheadMark: 'ahead',
+    soFarMark: 'so far',
     closed: 'This month is closed',
     closedMark: 'closed',
     allGroups_one: 'Show {{written}} group',

@@ -51,8 +51,10 @@ export function SegmentsField(props: {
 }) {
   const name = useId()
   return (
-    <fieldset className="field">
-      <legend>{props.label}</legend>
+    <div className="field" role="radiogroup" aria-labelledby={name}>
+      <span className="field-label" id={name}>
+        {props.label}
+      </span>
       <div className="segments">
         {props.options.map((option) => (
           <label key={option.value}>
@@ -67,7 +69,7 @@ export function SegmentsField(props: {
           </label>
         ))}
       </div>
-    </fieldset>
+    </div>
   )
 }
 

@@ -22,9 +22,9 @@ export function AccountLedger({ workspace, account }: { workspace: string; accou
     <section className="stack-tight">
       <h2>{t('ledger.title')}</h2>
       <Answer of={state} waiting={<Skeleton lines={4} />}>
-        {({ firstMonth, lastMonth }) =>
+        {({ firstMonth, lastMonth, today }) =>
           firstMonth && lastMonth ? (
-            <Movements workspace={workspace} account={account} from={firstMonth} to={lastMonth} />
+            <Movements workspace={workspace} account={account} from={firstMonth} to={lastMonth} today={today} />
           ) : (
             <p className="muted">{t('ledger.none')}</p>
           )
@@ -34,7 +34,9 @@ export function AccountLedger({ workspace, account }: { workspace: string; accou
   )
 }
 
-function Movements(props: { workspace: string; account: string; from: string; to: string }) {
+type LedgerQuestion = { workspace: string; account: string; from: string; to: string }
+
+function Movements({ today, ...props }: LedgerQuestion & { today: string }) {
   const { t } = useTranslation()
   const pages = useInfiniteQuery({
     queryKey: ['ledger.cell', props],
@@ -51,7 +53,7 @@ function Movements(props: { workspace: string; account: string; from: string; to
         if (rows.length === 0) return <p className="muted">{t('ledger.none')}</p>
         return (
           <>
-            <LedgerTable workspace={props.workspace} rows={rows} currency={currency} />
+            <LedgerTable workspace={props.workspace} rows={rows} currency={currency} today={today} />
             {pages.hasNextPage && (
               <div>
                 <button
@@ -71,15 +73,9 @@ function Movements(props: { workspace: string; account: string; from: string; to
   )
 }
 
-function LedgerTable({
-  workspace,
-  rows,
-  currency,
-}: {
-  workspace: string
-  rows: readonly MovementRow[]
-  currency: string
-}) {
+type TableProps = { workspace: string; rows: readonly MovementRow[]; currency: string; today: string }
+
+function LedgerTable({ workspace, rows, currency, today }: TableProps) {
   const { t } = useTranslation()
   const [open, setOpen] = useState<number>()
   const opened = open === undefined ? undefined : rows[open]
@@ -114,6 +110,7 @@ function LedgerTable({
                 row={row}
                 balance={balance}
                 whole={whole}
+                today={today}
                 isOpen={open === index}
                 onOpen={() => setOpen(open === index ? undefined : index)}
               />
@@ -134,9 +131,16 @@ function LedgerTable({
   )
 }
 
-type RowProps = { row: MovementRow; balance: string; whole: boolean; isOpen: boolean; onOpen: () => void }
+type RowProps = {
+  row: MovementRow
+  balance: string
+  whole: boolean
+  today: string
+  isOpen: boolean
+  onOpen: () => void
+}
 
-function LedgerRow({ row, balance, whole, isOpen, onOpen }: RowProps) {
+function LedgerRow({ row, balance, whole, today, isOpen, onOpen }: RowProps) {
   const { t } = useTranslation()
   const language = useLanguage()
   const cause = useCause()
@@ -147,6 +151,7 @@ function LedgerRow({ row, balance, whole, isOpen, onOpen }: RowProps) {
           {formatDay(language, row.day)}
           <span className="visually-hidden"> · {t('movements.openDetail')}</span>
         </button>
+        {row.day > today && <span className="muted small"> {t('revenue.aheadMark')}</span>}
       </th>
       <td>
         <Kind kind={row.kind}>
@@ -161,7 +166,7 @@ function LedgerRow({ row, balance, whole, isOpen, onOpen }: RowProps) {
       <td className="number">
         <Amount value={balance} whole={whole} />
       </td>
-      <td>{cause(row)}</td>
+      <td className="name">{cause(row)}</td>
       <td>{row.line ? <code>{row.line}</code> : <span className="zero">—</span>}</td>
     </tr>
   )

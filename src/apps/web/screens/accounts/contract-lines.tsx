@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../api/client.js'
 import { formatDay } from '../../format/dates.js'
-import { formatAmount, formatNumber } from '../../format/numbers.js'
+import { decimalsOf, formatAmount, formatNumber } from '../../format/numbers.js'
 import { useLanguage } from '../../i18n/language.js'
 import { Amount } from '../../parts/amount.js'
 import { Dialog, DialogActions } from '../../parts/dialog.js'
@@ -94,7 +94,7 @@ function LineRow({ line, hasUnits, onOpen }: { line: Line; hasUnits: boolean; on
   if (!now) return null
   return (
     <tr>
-      <th scope="row">
+      <th scope="row" className="nowrap">
         <code>{line.line}</code>
       </th>
       <td>{line.productName ?? line.product ?? <span className="zero">—</span>}</td>
@@ -107,7 +107,7 @@ function LineRow({ line, hasUnits, onOpen }: { line: Line; hasUnits: boolean; on
         {now.quantity === null ? <span className="zero">—</span> : formatNumber(language, now.quantity)}
       </td>
       <td className="number">
-        {formatAmount(language, now.amount)}{' '}
+        {formatAmount(language, now.amount, { atLeast: decimalsOf(line.currency) })}{' '}
         <span className="muted">{t('lines.per', { currency: line.currency, period: now.period })}</span>
       </td>
       <td className="number">

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { formatDay, formatMoment } from '../../format/dates.js'
-import { formatAmount, formatNumber } from '../../format/numbers.js'
+import { decimalsOf, formatAmount, formatNumber } from '../../format/numbers.js'
 import { useLanguage } from '../../i18n/language.js'
 import { Dialog, DialogActions } from '../../parts/dialog.js'
 import type { Line } from './contract-lines.js'
@@ -25,7 +25,7 @@ export function LineVersions({ line, onClose }: { line: Line; onClose: () => voi
               <span>{t('versions.gone')}</span>
             ) : (
               <span className="figures">
-                {formatAmount(language, version.amount)}{' '}
+                {formatAmount(language, version.amount, { atLeast: decimalsOf(line.currency) })}{' '}
                 {t('lines.per', { currency: line.currency, period: version.period })}
                 {version.quantity !== null && ` · ${t('lines.quantity')} ${formatNumber(language, version.quantity)}`}
                 {` · ${formatDay(language, version.startDay)} – ${version.endDay ? formatDay(language, version.endDay) : t('lines.openEnded')}`}

@@ -14,7 +14,7 @@ export function DryRunReport({ result }: { result: ImportResult }) {
   return (
     <div className="stack" data-testid="dry-run">
       <h2>{t('upload.dryRun')}</h2>
-      <p className="muted">
+      <p className="muted" role="status">
         {counts.rejected === 0
           ? t('upload.allGood', { count: counts.read, written: formatCount(language, counts.read) })
           : t('upload.someRefused', { count: counts.rejected, written: formatCount(language, counts.rejected) })}
@@ -31,7 +31,9 @@ export function DryRunReport({ result }: { result: ImportResult }) {
 function Problems({ result }: { result: ImportResult }) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const problems = result.files.flatMap((file) => file.problems.map((problem) => ({ file: file.file, ...problem })))
+  const problems = result.files.flatMap((file) =>
+    file.problems.map((problem) => ({ file: file.file, ...problem })).sort((a, b) => a.row - b.row),
+  )
   if (problems.length === 0) return null
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.

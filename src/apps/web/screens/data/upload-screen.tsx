@@ -46,7 +46,7 @@ export function UploadScreen() {
               <ModeChoice mode={upload.mode} onChange={upload.setMode} />
             </section>
           </fieldset>
-          <section className="stack" aria-live="polite">
+          <section className="stack">
             {step.name === 'checked' && <DryRunReport result={step.result} />}
             {step.name === 'failed' && <ErrorNotice error={step.error} />}
             {isBusy && <JobProgress progress={step.progress} onCancel={upload.cancel} />}

@@ -5,7 +5,7 @@ import { SelectField } from '../../parts/fields.js'
 import { type Column, flowColumns, type MovementsSearch } from '../../search/bridge-search.js'
 import type { Question } from '../revenue/question.js'
 
-const columns: readonly Column[] = [...flowColumns.filter((column) => column !== 'transfer'), 'opening', 'closing']
+const columns: readonly Column[] = [...flowColumns, 'opening', 'closing']
 
 type Props = {
   readonly question: Question

@@ -109,7 +109,7 @@ function Row({
           <span className="visually-hidden"> · {t('movements.openDetail')}</span>
         </button>
       </th>
-      <td>
+      <td className="name">
         <Link to="/w/$workspace/accounts/$account" params={{ workspace, account: row.account }}>
           {row.accountName}
         </Link>
@@ -125,7 +125,7 @@ function Row({
       <td className="number">
         <Amount value={row.amount} sign="always" whole={whole} />
       </td>
-      <td>{cause(row)}</td>
+      <td className="name">{cause(row)}</td>
       <td className="nowrap">
         {row.file ? t('movements.fileRow', { file: row.file, row: row.row }) : <span className="zero">—</span>}
       </td>

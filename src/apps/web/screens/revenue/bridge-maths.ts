@@ -111,9 +111,9 @@ export function growthOf(row: BridgeRow): string | null {
   return ratioOf(sumOf([row.closing, negated(row.opening)]), row.opening, 4)
 }
 
-/** How many times expansion covers what was lost; null where nothing was. */
+/** How many times expansion covers what was lost; null where nothing expanded or was lost. */
 export function coverOf(total: BridgeRow): string | null {
   if (total.expansion === null || total.contraction === null || total.churn === null) return null
   const lost = negated(sumOf([total.contraction, total.churn]))
-  return signOf(lost) > 0 ? ratioOf(total.expansion, lost, 1) : null
+  return signOf(lost) > 0 && signOf(total.expansion) > 0 ? ratioOf(total.expansion, lost, 1) : null
 }

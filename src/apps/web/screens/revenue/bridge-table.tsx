@@ -8,9 +8,9 @@ import { hasDecimals, signOf } from '../../format/exact.js'
 import { formatCount } from '../../format/numbers.js'
 import { useLanguage } from '../../i18n/language.js'
 import { Amount } from '../../parts/amount.js'
-import type { Column } from '../../search/bridge-search.js'
+import type { Column, FlowColumn } from '../../search/bridge-search.js'
 import { type BridgeGroup, type BridgeRow, groupedColumns, groupsOf, plainColumns, rangeOf } from './bridge-maths.js'
-import { isUnfinished, type Question, questionSearch } from './question.js'
+import { isAhead, isUnfinished, type Question, questionSearch } from './question.js'
 
 type Bridge = Output<'ledger.bridge'>
 
@@ -34,7 +34,11 @@ const groupsAtFirst = 50
 export function BridgeTable(props: Props) {
   const { t } = useTranslation()
   const grouped = props.question.by !== undefined
-  const columns: readonly Column[] = ['opening', ...(grouped ? groupedColumns : plainColumns), 'closing']
+  const columns: readonly Column[] = [
+    'opening',
+    ...(grouped ? groupedColumns.filter(isMoving(props.shown)) : plainColumns),
+    'closing',
+  ]
   const whole = !hasDecimals(
     [...props.total.rows, ...props.shown.rows].flatMap((row) => columns.map((column) => row[column])),
   )
@@ -43,13 +47,13 @@ export function BridgeTable(props: Props) {
     <div className="stack-tight">
       <div className="cluster">
         <h2>{t('revenue.table')}</h2>
-        <button type="button" className="button" data-size="small" onClick={() => offerCsv(props.shown, columns)}>
+        <button type="button" className="button" data-size="small" onClick={() => offerCsv(props.shown)}>
           {t('states.csv')}
         </button>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
       <section className="table-scroll" tabIndex={0} aria-label={t('revenue.table')}>
-        <table className="table" data-testid="bridge">
+        <table className="table" data-dense="true" data-testid="bridge">
           <caption>{t('revenue.caption', { currency: props.total.currency, policy: props.total.policy })}</caption>
           <thead>
             <tr>
@@ -257,7 +261,9 @@ function MonthTitle({ month, today, closedMonth }: TableProps & { month: string 
   return (
     <span className="nowrap">
       {formatMonth(language, month, 'short')}
-      {isUnfinished(month, today) && <abbr title={t('revenue.unfinished')}> …</abbr>}
+      {isUnfinished(month, today) && (
+        <span className="muted small"> {isAhead(month, today) ? t('revenue.aheadMark') : t('revenue.soFarMark')}</span>
+      )}
       {closedMonth !== null && month <= closedMonth && (
         <span className="muted small" title={t('revenue.closed')}>
           {' '}
@@ -272,8 +278,15 @@ function keyOf(group: BridgeGroup): string {
   return group.name === null ? '-' : `=${group.name}`
 }
 
-function offerCsv(bridge: Bridge, columns: readonly Column[]): void {
+// What moves between groups has its columns where anything does.
+function isMoving(bridge: Bridge): (column: FlowColumn) => boolean {
+  return (column) =>
+    (column !== 'migration' && column !== 'transfer') || bridge.rows.some((row) => signOf(row[column] ?? '0') !== 0)
+}
+
+function offerCsv(bridge: Bridge): void {
   const grouped = bridge.rows.some((row) => 'group' in row)
+  const columns: readonly Column[] = ['opening', ...(grouped ? groupedColumns : plainColumns), 'closing']
   const header = ['month', ...(grouped ? ['group'] : []), ...columns, 'customers', 'currency', 'policy']
   const rows = bridge.rows.map((row) => [
     row.month,

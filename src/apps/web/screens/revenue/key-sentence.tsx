@@ -5,7 +5,7 @@ import { signOf } from '../../format/exact.js'
 import { formatChange, formatCompact, formatNumber } from '../../format/numbers.js'
 import { useLanguage } from '../../i18n/language.js'
 import { coverOf, growthOf, rangeOf } from './bridge-maths.js'
-import { isUnfinished, type Question } from './question.js'
+import { isAhead, isUnfinished, type Question } from './question.js'
 
 /** The screen in one sentence: where ARR stands, how it moved, what carried it. */
 export function KeySentence(props: {
@@ -32,11 +32,7 @@ export function KeySentence(props: {
   }
   return (
     <>
-      <Trans
-        i18nKey={isUnfinished(last.month, props.today) ? 'revenue.sentenceSoFar' : 'revenue.sentence'}
-        values={values}
-        components={{ strong: <strong /> }}
-      />
+      <Trans i18nKey={sentenceOf(last.month, props.today)} values={values} components={{ strong: <strong /> }} />
       {growth !== null && (
         <>
           {', '}
@@ -49,6 +45,11 @@ export function KeySentence(props: {
       {cover !== null && t('revenue.cover', { count: rows.length, times: formatNumber(language, cover) })}.
     </>
   )
+}
+
+function sentenceOf(month: string, today: string) {
+  if (isAhead(month, today)) return 'revenue.sentenceAhead'
+  return isUnfinished(month, today) ? 'revenue.sentenceSoFar' : 'revenue.sentence'
 }
 
 function arrowOf(ratio: string): string {

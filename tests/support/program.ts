@@ -1,0 +1,83 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { chmodSync, existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { homePrefix } from './sweep-homes.js'
+
+const bin = join(import.meta.dirname, '..', '..', 'bin', 'mainstay.mjs')
+
+/** How a command ended. */
+export type Ended = { readonly code: number | null; readonly out: string; readonly err: string }
+
+/** A program that runs. */
+export type Running = {
+  readonly child: ChildProcess
+  readonly pid: number
+  readonly ended: Promise<Ended>
+  /** What it has printed so far. */
+  out(): string
+  /** Kill -9, and waits until it is gone. */
+  kill(): Promise<void>
+}
+
+/** A fresh home that every user may pass through; remove it with `removeHome`. */
+export function openProgramHome(): string {
+  const home = mkdtempSync(join(tmpdir(), `${homePrefix}${process.pid}-`))
+  chmodSync(home, 0o755)
+  return home
+}
+
+/** Starts `mainstay …` on a home, as a user would. */
+export function start(home: string, ...args: string[]): Running {
+  const environment = { ...process.env, MAINSTAY_HOME: home, DATABASE_URL: '' }
+  const child = spawn(process.execPath, [bin, ...args], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
+  const told = { out: '', err: '' }
+  child.stdout.on('data', (text) => {
+    told.out += text
+  })
+  child.stderr.on('data', (text) => {
+    told.err += text
+  })
+  const ended = new Promise<Ended>((resolve) => child.on('close', (code) => resolve({ code, ...told })))
+  return {
+    child,
+    pid: child.pid ?? -1,
+    ended,
+    out: () => told.out,
+    kill: async () => {
+      child.kill('SIGKILL')
+      await ended
+    },
+  }
+}
+
+/** Runs `mainstay …` to its end. */
+export function run(home: string, ...args: string[]): Promise<Ended> {
+  return start(home, ...args).ended
+}
+
+/** A server that answers. */
+export type Served = Running & { readonly address: string }
+
+/** Starts `mainstay serve` and waits for its address. */
+export async function startServing(home: string): Promise<Served> {
+  const running = start(home, 'serve', '--port', '0')
+  for (let waitedMs = 0; waitedMs < 60_000 && running.child.exitCode === null; waitedMs += 20) {
+    const address = /http:\S+/.exec(running.out())?.[0]
+    if (address) return { ...running, address }
+    await sleep(20)
+  }
+  running.child.kill('SIGKILL')
+  throw new Error(`The server did not start: ${(await running.ended).err}`)
+}
+
+/** The pid of the PostgreSQL that runs on a home; undefined if none does. */
+export function postmasterOf(home: string): number | undefined {
+  const { id } = JSON.parse(readFileSync(join(home, 'instance.json'), 'utf8')) as { id: string }
+  for (const cluster of [join(home, 'database'), join('/var/lib/mainstay', id)]) {
+    const file = join(cluster, 'data', 'postmaster.pid')
+    if (existsSync(file)) return Number(readFileSync(file, 'utf8').split('\n')[0])
+  }
+  return undefined
+}
