@@ -235,12 +235,13 @@ it('a closed month keeps the attributes that were known when it was closed; a la
 it('the customers of a closed month stay counted as they were, currency by currency too', async () => {
   const workspace = await open()
   await workspace.close('2024-01', '2024-02')
-  const before = await reported(workspace, '2024-02', 'currency')
+  const closed = async () => (await reported(workspace, '2024-03', 'currency')).filter((row) => row.month < '2024-03')
+  const before = await closed()
   expect(told(before)).toEqual([
     '2023-12 EUR · 0',
     '2024-01 EUR new 1200.00 closing 1200.00 · 1',
     '2024-02 EUR new 600.00 closing 1800.00 · 2',
   ])
   await workspace.correct('l1', 'arr=1800')
-  expect(await reported(workspace, '2024-02', 'currency')).toEqual(before)
+  expect(await closed()).toEqual(before)
 })

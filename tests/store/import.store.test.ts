@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { importFiles } from '#ingest/server'
@@ -208,7 +208,6 @@ it('an import that meets an unreadable file or is cancelled leaves nothing', asy
     account: accounts('new'),
     contract_line: [line('n', 'new', '2024-01-01', 1)],
   })
-  const { writeFile } = await import('node:fs/promises')
   await writeFile(
     join(folder, 'contract_line.csv'),
     Buffer.from(`ref,account,startDay,endDay,amount,period,currency\n${'n\u0000'.repeat(2000)}`),
@@ -219,6 +218,21 @@ it('an import that meets an unreadable file or is cancelled leaves nothing', asy
   const wish = new AbortController()
   wish.abort(new Error('gave up'))
   await expect(workspace.importRows({ account: accounts('new') }, { signal: wish.signal })).rejects.toThrow('gave up')
+  expect(await countAllRows(workspace.test)).toEqual(before)
+})
+
+it('an import whose error file cannot be written leaves nothing', async () => {
+  const workspace = await openWorkspace()
+  const { folder, mapping } = await writeFiles({
+    account: accounts('new'),
+    contract_line: [line('n', 'nobody', '2024-01-01', 1)],
+  })
+  const before = await countAllRows(workspace.test)
+  // Its home has a file where the folder of the error files should be.
+  const context = { ...workspace.context, home: join(folder, 'home') }
+  await mkdir(context.home)
+  await writeFile(join(context.home, 'files'), '')
+  await expect(importFiles.run(context, { workspace: workspace.name, path: folder, mapping })).rejects.toThrow()
   expect(await countAllRows(workspace.test)).toEqual(before)
 })
 
@@ -254,37 +268,4 @@ it('a stated balance that the lines do not explain is the unexplained row until 
     '2024-03 closing 1250.00 · 1',
     '2024-04 unexplained -50.00 closing 1200.00 · 1',
   ])
-})
-
-it('a line that a changed row gives to another account moves its ARR there', async () => {
-  const workspace = await openWorkspace()
-  await workspace.importRows(company)
-  const moved = await workspace.importRows({
-    contract_line: [line('l1', 'beta', '2024-01-01', 100, { product: 'core', quantity: 10 })],
-  })
-  const january = { from: '2024-01', to: '2024-01', by: 'account' }
-  expect(told((await workspace.bridge(january)).rows)).toEqual([
-    '2024-01 acme · 0',
-    '2024-01 beta new 1200.00 closing 1200.00 · 1',
-  ])
-  expect(await workspace.verify()).toMatchObject({ equal: true })
-  await workspace.undo(moved.importId)
-  expect(told((await workspace.bridge(january)).rows)).toEqual([
-    '2024-01 acme new 1200.00 closing 1200.00 · 1',
-    '2024-01 beta · 0',
-  ])
-  expect(await workspace.verify()).toMatchObject({ equal: true })
-})
-
-it('a correction by hand survives the same file, and gives way to a row that changed', async () => {
-  const workspace = await openWorkspace()
-  await workspace.importRows(company)
-  await workspace.correct('l1', 'arr=900')
-  const january = { from: '2024-01', to: '2024-01' }
-  expect((await workspace.importRows(company)).files[2]).toMatchObject({ updated: 0, unchanged: 2 })
-  expect((await workspace.bridge(january)).rows[0]?.closing).toBe('900.00')
-  await workspace.importRows({
-    contract_line: [line('l1', 'acme', '2024-01-01', 110, { product: 'core', quantity: 10 })],
-  })
-  expect((await workspace.bridge(january)).rows[0]?.closing).toBe('1320.00')
 })

@@ -95,39 +95,6 @@ it('the last day of the calendar does no harm', async () => {
   expect(await workspace.verify()).toMatchObject({ equal: true })
 })
 
-it('a correction of quantity keeps the price of one, of arr replaces discounts, of end moves the churn', async () => {
-  const workspace = await openWorkspace()
-  await workspace.importRows({
-    account: accounts('acme'),
-    contract_line: [line('l', 'acme', '2024-01-01', '', { quantity: 3, unitPrice: '33.33', discountRatio: '0.1' })],
-  })
-  const closing = async () => (await workspace.bridge({ from: '2024-06', to: '2024-06' })).rows[0]?.closing
-  // 3 × 33.33 × 12 × 0.9 = 1,079.892 → 1,079.89; 7 × 33.33 × 12 × 0.9 = 2,519.748 → 2,519.75.
-  expect(await closing()).toBe('1079.89')
-  await workspace.correct('l', 'quantity=7')
-  expect(await closing()).toBe('2519.75')
-  await workspace.correct('l', 'arr=1000.01')
-  expect(await closing()).toBe('1000.01')
-  await workspace.correct('l', 'end=2024-06-30')
-  expect(await closing()).toBe('0.00')
-  await workspace.correct('l', 'end=2024-07-01')
-  expect(await closing()).toBe('1000.01')
-  for (const set of [
-    'arr=1000.001',
-    'arr=-1',
-    'arr=lots',
-    'end=2023-12-31',
-    'end=2024-02-30',
-    'price=3',
-    'quantity=',
-    'end=2024-07-01',
-  ]) {
-    await expect(workspace.correct('l', set)).rejects.toMatchObject({ kind: 'wrong-usage' })
-  }
-  await expect(workspace.correct('nothing', 'arr=1')).rejects.toMatchObject({ kind: 'not-found' })
-  expect(await workspace.verify()).toMatchObject({ equal: true })
-})
-
 it('a folder in which the mapping finds no file is said so, and nothing is recorded', async () => {
   const workspace = await openWorkspace()
   const { folder } = await writeFiles({ account: accounts('acme') })

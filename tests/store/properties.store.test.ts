@@ -94,8 +94,8 @@ async function checkClosed(workspace: TestWorkspace, frozen: Map<string, readonl
   const { closedMonth } = await workspace.state()
   for (const month of [...frozen.keys()]) if (closedMonth === null || month > closedMonth) frozen.delete(month)
   if (closedMonth === null || closedMonth < range.from) return
-  const reported = { from: range.from, to: closedMonth, basis: 'reported' as const }
-  const { rows } = await workspace.bridge(reported)
+  const reported = { ...range, basis: 'reported' as const }
+  const rows = (await workspace.bridge(reported)).rows.filter((row) => row.month <= closedMonth)
   const grouped = []
   for (const by of groupings) grouped.push((await workspace.bridge({ ...reported, by })).rows)
   for (const { month } of rows) {

@@ -61,24 +61,22 @@ export const importFiles = action({
       throw new Failure('wrong-usage', 'Say what to import: a path, or over HTTP the id of an upload.')
     const plan = await planImport(place, mapping, shapes)
     const work = { workspaceId: workspace.id, plan, mapping, mode: request.mode, actor, today: clock().slice(0, 10) }
-    const done = await inOneTransaction(database, workspace.id, request.dryRun, (transaction) =>
-      importFacts(transaction, work, { signal, progress }),
-    )
-    const errorFiles = request.dryRun
-      ? new Map<number, string>()
-      : await writeErrorFiles(
-          database,
-          { workspaceId: workspace.id, importId: done.recording.id, home },
-          plan,
-          done.files,
-        )
+    // The error files are written before the facts are there for good: if they cannot be, nothing is.
+    const done = await inOneTransaction(database, workspace.id, request.dryRun, async (transaction) => {
+      const imported = await importFacts(transaction, work, { signal, progress })
+      const place = { workspaceId: workspace.id, importId: imported.recording.id, home }
+      const errorFiles = request.dryRun
+        ? new Map<number, string>()
+        : await writeErrorFiles(transaction, place, plan, imported.files)
+      return { ...imported, errorFiles }
+    })
     return {
       importId: request.dryRun ? null : String(done.recording.id),
       recordedAt: request.dryRun ? null : done.recording.recordedAt,
       files: done.files.map((file, index) => ({
         ...file,
         problems: [...file.problems],
-        errorFile: errorFiles.get(index) ?? null,
+        errorFile: done.errorFiles.get(index) ?? null,
       })),
       ignored: [...plan.ignoredFiles],
     }

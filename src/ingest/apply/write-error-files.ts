@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Database } from '#platform/server'
+import type { Queryable } from '#platform/server'
 import { ErrorFile, type ImportPlan } from '../mapping/index.js'
 import { listRejections } from '../store/read-imports.js'
 import type { ImportedFile } from './import-facts.js'
@@ -12,7 +12,7 @@ const rowsPerPage = 1000
  * number, field and reason. Returns their paths by the number of the file.
  */
 export async function writeErrorFiles(
-  database: Database,
+  queryable: Queryable,
   place: { workspaceId: string; importId: number; home: string },
   plan: ImportPlan,
   files: readonly ImportedFile[],
@@ -25,7 +25,7 @@ export async function writeErrorFiles(
     const path = join(folder, `${source.file.replace(/[^\p{L}\p{N}._-]/gu, '_')}.${source.entity}.errors.csv`)
     const errorFile = await ErrorFile.create(path, source)
     for (let after = 0; ; ) {
-      const rows = await listRejections(database, { ...place, fileNo }, { limit: rowsPerPage, after })
+      const rows = await listRejections(queryable, { ...place, fileNo }, { limit: rowsPerPage, after })
       const last = rows[rows.length - 1]
       if (!last) break
       await errorFile.write(rows.map((row) => ({ rowNumber: row.row, cells: row.cells, problems: row.problems.map(asStored) })))

@@ -135,6 +135,8 @@ async function movementsFor(
     policy === workspace.policy && currency === workspace.currency && measure === 'arr' && asKnownAt === undefined
   if (isKept) return 'ledger.movement'
   await computeLedger(transaction, workspace.id, { policy: policyNamed(policy), measure, currency, asKnownAt }, signal)
+  // Fresh temporary tables have no statistics, and joins over many movements need them.
+  await transaction.query('analyze computed_movement')
   return 'computed_movement'
 }
 

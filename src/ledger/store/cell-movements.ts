@@ -98,11 +98,7 @@ function movementsOf(cell: Cell, give: Give): string {
     ...columnConditions(cell),
     ...groupConditions(cell, give),
     `${amount} <> 0`,
-    // What was taken back within the same month cancels out and is left out with what took it back.
-    `not exists (select from ${cell.movements} x where x.workspace_id = $1 and x.account_id = m.account_id
-        and x.reverses = m.id and x.${monthOf(cell)} = ${month})`,
-    `not exists (select from ${cell.movements} x where x.workspace_id = $1 and x.account_id = m.account_id
-        and x.id = m.reverses and x.${monthOf(cell)} = ${month})`,
+    ...standing(cell, month),
   ]
   if (cell.account !== undefined) {
     conditions.push(
@@ -118,6 +114,14 @@ function movementsOf(cell: Cell, give: Give): string {
     select m.id, m.account_id, m.day, m.kind, m.part, m.reason, m.product_id, m.unit_id, m.line_id,
            m.currency as booked, m.recording, m.known_at, ${amount} as minor
       from ${cell.movements} m where ${conditions.join(' and ')}) found`
+}
+
+// What was taken back within the same month cancels out and is left out with what took it back. A computed ledger
+// takes nothing back.
+function standing(cell: Cell, month: string): string[] {
+  if (cell.movements === 'computed_movement') return []
+  const same = `from ledger.movement x where x.workspace_id = $1 and x.account_id = m.account_id and x.${monthOf(cell)} = ${month}`
+  return [`not exists (select ${same} and x.reverses = m.id)`, `not exists (select ${same} and x.id = m.reverses)`]
 }
 
 /** The kind and the reason of a transfer, after all those of movements. */
