@@ -20,7 +20,14 @@ export default defineConfig({
     allowOnly: false,
     passWithNoTests: false,
     projects: [
-      { test: { ...common, name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.ts'], exclude: [...never, ...storeTests, ...processTests] } },
+      {
+        test: {
+          ...common,
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.ts'],
+          exclude: [...never, ...storeTests, ...processTests],
+        },
+      },
       { test: { ...common, name: 'store', include: storeTests, exclude: never } },
       { test: { ...common, name: 'process', include: processTests, exclude: never, fileParallelism: false } },
       { test: { name: 'house', include: houseTests, exclude: never, testTimeout: 300_000, pool: 'forks' } },

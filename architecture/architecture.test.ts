@@ -75,16 +75,23 @@ describe('the order of the rooms', () => {
       for (const [, files] of round) for (const { file } of files) rmSync(file, { force: true })
       for (const [rule, files] of round) {
         const froms = violations.filter((violation) => violation.rule === rule).map((violation) => violation.from)
-        expect(files.some(({ file }) => froms.includes(file)), `the rule ${rule} sees ${files[0]?.file}`).toBe(true)
+        expect(
+          files.some(({ file }) => froms.includes(file)),
+          `the rule ${rule} sees ${files[0]?.file}`,
+        ).toBe(true)
       }
     }
   }, 300_000)
 })
 
-function roundsOf(entries: [string, { file: string; text: string }[]][]): [string, { file: string; text: string }[]][][] {
+function roundsOf(
+  entries: [string, { file: string; text: string }[]][],
+): [string, { file: string; text: string }[]][][] {
   const rounds: [string, { file: string; text: string }[]][][] = []
   for (const entry of entries) {
-    const free = rounds.find((round) => !round.some(([, files]) => files.some(({ file }) => entry[1].some((other) => other.file === file))))
+    const free = rounds.find(
+      (round) => !round.some(([, files]) => files.some(({ file }) => entry[1].some((other) => other.file === file))),
+    )
     if (free) free.push(entry)
     else rounds.push([entry])
   }

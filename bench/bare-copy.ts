@@ -22,7 +22,10 @@ export async function bareCopy(url: string, file: string): Promise<number> {
     )
     const started = performance.now()
     const columns = 'ref, account, product, start_day, end_day, quantity, price, period, currency'
-    await pipeline(createReadStream(file), client.query(from(`copy bench_line (${columns}) from stdin (format csv, header)`)))
+    await pipeline(
+      createReadStream(file),
+      client.query(from(`copy bench_line (${columns}) from stdin (format csv, header)`)),
+    )
     const ms = performance.now() - started
     await client.query('drop table bench_line')
     return ms

@@ -10,8 +10,16 @@ const countries = ['PL', 'DE', 'US', 'FR', 'GB', 'CZ', 'SE']
 export async function writeData(folder: string, accounts: number): Promise<{ mapping: string; lines: number }> {
   mkdirSync(folder, { recursive: true })
   const draw = drawer(42)
-  await writeRows(join(folder, 'products.csv'), 'ref,name', range(20, (n) => `P${n},Product ${n}`))
-  await writeRows(join(folder, 'accounts.csv'), 'ref,name,country', range(accounts, (n) => `A${n},Account ${n},${countries[n % countries.length]}`))
+  await writeRows(
+    join(folder, 'products.csv'),
+    'ref,name',
+    range(20, (n) => `P${n},Product ${n}`),
+  )
+  await writeRows(
+    join(folder, 'accounts.csv'),
+    'ref,name,country',
+    range(accounts, (n) => `A${n},Account ${n},${countries[n % countries.length]}`),
+  )
   const lines = range(accounts * linesPerAccount, (n) => lineText(n, draw))
   await writeRows(join(folder, 'lines.csv'), 'ref,account,product,start,end,quantity,price,period,currency', lines)
   const mapping = join(folder, 'mapping.json')
@@ -40,8 +48,15 @@ const mappingOfData = {
       match: ['lines.csv'],
       entity: 'contract_line',
       fields: {
-        ref: 'ref', account: 'account', product: 'product', startDay: 'start', endDay: 'end',
-        quantity: 'quantity', unitPrice: 'price', period: 'period', currency: 'currency',
+        ref: 'ref',
+        account: 'account',
+        product: 'product',
+        startDay: 'start',
+        endDay: 'end',
+        quantity: 'quantity',
+        unitPrice: 'price',
+        period: 'period',
+        currency: 'currency',
       },
     },
   ],

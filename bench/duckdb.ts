@@ -2,7 +2,11 @@ import { performance } from 'node:perf_hooks'
 import { DuckDBInstance } from '@duckdb/node-api'
 
 /** Computes the bridge of 60 months straight from the contract lines, as an analyst would: the yardstick. */
-export async function duckdbBridge(folder: string, by: 'total' | 'country', rounds: number): Promise<{ ms: number[]; closing: string }> {
+export async function duckdbBridge(
+  folder: string,
+  by: 'total' | 'country',
+  rounds: number,
+): Promise<{ ms: number[]; closing: string }> {
   const database = await DuckDBInstance.create(':memory:')
   const connection = await database.connect()
   await connection.run(`create table lines as select * from read_csv('${folder}/lines.csv')`)

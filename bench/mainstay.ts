@@ -57,17 +57,28 @@ export async function serve(home: string): Promise<Server> {
 const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 
 /** One call of the API; its time in milliseconds. Throws on any answer but a good one. */
-export async function call(server: Server, method: 'GET' | 'POST', path: string, body?: unknown): Promise<{ ms: number; json: unknown }> {
+export async function call(
+  server: Server,
+  method: 'GET' | 'POST',
+  path: string,
+  body?: unknown,
+): Promise<{ ms: number; json: unknown }> {
   const started = performance.now()
   const text = await new Promise<string>((resolve, reject) => {
-    const sent = request(`${server.address}${path}`, { method, agent, headers: body ? { 'content-type': 'application/json' } : {} }, (answer) => {
-      let read = ''
-      answer.setEncoding('utf8')
-      answer.on('data', (part) => {
-        read += part
-      })
-      answer.on('end', () => (answer.statusCode === 200 ? resolve(read) : reject(new Error(`${path}: ${answer.statusCode} ${read}`))))
-    })
+    const sent = request(
+      `${server.address}${path}`,
+      { method, agent, headers: body ? { 'content-type': 'application/json' } : {} },
+      (answer) => {
+        let read = ''
+        answer.setEncoding('utf8')
+        answer.on('data', (part) => {
+          read += part
+        })
+        answer.on('end', () =>
+          answer.statusCode === 200 ? resolve(read) : reject(new Error(`${path}: ${answer.statusCode} ${read}`)),
+        )
+      },
+    )
     sent.on('error', reject)
     sent.end(body ? JSON.stringify(body) : undefined)
   })
@@ -100,7 +111,11 @@ export async function load(
   }
   await Promise.all(Array.from({ length: clients }, client))
   const after = usage(server.pid)
-  return { p50: quantile(times, 0.5), p99: quantile(times, 0.99), cpuMs: before && after && (after.cpuMs - before.cpuMs) / calls }
+  return {
+    p50: quantile(times, 0.5),
+    p99: quantile(times, 0.99),
+    cpuMs: before && after && (after.cpuMs - before.cpuMs) / calls,
+  }
 }
 
 /** The value below which a share of the numbers lies. */

@@ -15,7 +15,12 @@ const rows: Row[] = []
 
 function note(what: string, value: number | undefined, unit: string, aim?: number): void {
   const text = value === undefined ? 'unknown here' : `${value >= 100 ? value.toFixed(0) : value.toFixed(2)}${unit}`
-  rows.push({ what, value: text, aim: aim === undefined ? '' : `≤ ${aim}${unit}`, holds: aim === undefined || value === undefined ? null : value <= aim })
+  rows.push({
+    what,
+    value: text,
+    aim: aim === undefined ? '' : `≤ ${aim}${unit}`,
+    holds: aim === undefined || value === undefined ? null : value <= aim,
+  })
   process.stderr.write(`${what}: ${text}\n`)
 }
 
@@ -25,8 +30,18 @@ try {
 } finally {
   home.remove()
 }
-console.table(Object.fromEntries(rows.map(({ what, value, aim, holds }) => [what, { value, aim, holds: holds === null ? '' : holds ? 'yes' : 'no' }])))
-writeFileSync(join(import.meta.dirname, 'results.json'), `${JSON.stringify({ accounts: accountsLarge, lines: accountsLarge * 10, rows }, null, 2)}\n`)
+console.table(
+  Object.fromEntries(
+    rows.map(({ what, value, aim, holds }) => [
+      what,
+      { value, aim, holds: holds === null ? '' : holds ? 'yes' : 'no' },
+    ]),
+  ),
+)
+writeFileSync(
+  join(import.meta.dirname, 'results.json'),
+  `${JSON.stringify({ accounts: accountsLarge, lines: accountsLarge * 10, rows }, null, 2)}\n`,
+)
 
 async function measure(): Promise<void> {
   const large = join(home.path, 'large')
@@ -69,7 +84,8 @@ async function measureBridge(server: Server, folder: string): Promise<void> {
     for (let round = 0; round < 20; round += 1) ours.push((await call(server, 'GET', path)).ms)
     const theirs = await duckdbBridge(folder, by, 7)
     const closing = months.filter(({ month }) => month === '2024-12').reduce((sum, row) => sum + Number(row.closing), 0)
-    if (closing.toFixed(2) !== theirs.closing) throw new Error(`The yardstick disagrees by ${by}: ${closing.toFixed(2)} and ${theirs.closing}`)
+    if (closing.toFixed(2) !== theirs.closing)
+      throw new Error(`The yardstick disagrees by ${by}: ${closing.toFixed(2)} and ${theirs.closing}`)
     note(`bridge of 60 months by ${by}, p50 ms`, quantile(ours, 0.5), '')
     note(`DuckDB from the lines by ${by}, p50 ms`, quantile(theirs.ms, 0.5), '')
     note(`bridge by ${by} ÷ DuckDB`, quantile(ours, 0.5) / quantile(theirs.ms, 0.5), '×', by === 'total' ? 0.1 : 1)
@@ -81,7 +97,12 @@ async function measureCorrection(server: Server): Promise<void> {
   for (let round = 0; round < 25; round += 1) {
     for (const workspace of ['small', 'large'] as const) {
       const set = `arr=${1000 + round}`
-      const corrected = await call(server, 'POST', '/api/v1/ledger/correct', { workspace, line: `L${round * 7}`, set, because: 'bench' })
+      const corrected = await call(server, 'POST', '/api/v1/ledger/correct', {
+        workspace,
+        line: `L${round * 7}`,
+        set,
+        because: 'bench',
+      })
       const read = await call(server, 'GET', `/api/v1/ledger/bridge?workspace=${workspace}&from=2020-01&to=2024-12`)
       times[workspace].push(corrected.ms + read.ms)
     }
@@ -98,7 +119,12 @@ async function measureAccounts(server: Server): Promise<void> {
     'list of 50': () => call(server, 'GET', '/api/v1/accounts/list?workspace=large&limit=50'),
     filter: (n) => call(server, 'GET', `/api/v1/accounts/list?workspace=large&limit=50&search=${n % 1000}77`),
     aggregate: () => call(server, 'GET', '/api/v1/accounts/count?workspace=large&by=country'),
-    create: (n) => call(server, 'POST', '/api/v1/accounts/create', { workspace: 'large', ref: `N${Date.now()}-${n}`, name: `New ${n}` }),
+    create: (n) =>
+      call(server, 'POST', '/api/v1/accounts/create', {
+        workspace: 'large',
+        ref: `N${Date.now()}-${n}`,
+        name: `New ${n}`,
+      }),
   }
   for (const [kind, one] of Object.entries(kinds)) {
     await load(server, 2, 20, one)

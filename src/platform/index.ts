@@ -1,2 +1,2 @@
-export * from './facts/shape.js'
 export * from './actions/client.js'
+export * from './facts/shape.js'

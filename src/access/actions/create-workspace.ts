@@ -1,5 +1,5 @@
-import { action, Failure } from '#platform/server'
 import { z } from 'zod'
+import { action, Failure } from '#platform/server'
 import { makeWorkspace } from '../store/make-workspace.js'
 import { workspaceOutput } from './workspace-output.js'
 
@@ -12,14 +12,26 @@ export const workspacesCreate = action({
   errors: ['name-taken'],
   command: { args: ['name'] },
   input: z.object({
-    name: z.string().trim().min(1, 'must not be empty').max(100, 'must have at most 100 characters').describe('Name of the workspace.'),
-    currency: z.string().regex(/^[A-Z]{3}$/, 'must be a currency code such as EUR').default('EUR').describe('Reporting currency.'),
+    name: z
+      .string()
+      .trim()
+      .min(1, 'must not be empty')
+      .max(100, 'must have at most 100 characters')
+      .describe('Name of the workspace.'),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/, 'must be a currency code such as EUR')
+      .default('EUR')
+      .describe('Reporting currency.'),
     fiscalYearStart: z.int().min(1).max(12).default(1).describe('First month of the fiscal year, 1 to 12.'),
   }),
   output: workspaceOutput,
   async run({ database }, { name, currency, fiscalYearStart }) {
     if (!Intl.supportedValuesOf('currency').includes(currency)) {
-      throw new Failure('wrong-usage', `"${currency}" is not a currency code of ISO 4217. Take one such as EUR, USD or PLN.`)
+      throw new Failure(
+        'wrong-usage',
+        `"${currency}" is not a currency code of ISO 4217. Take one such as EUR, USD or PLN.`,
+      )
     }
     const made = await makeWorkspace(database, { name, currency, fiscalYearStart, sample: false })
     if (!made) throw new Failure('name-taken', `There is a workspace "${name}" already. Choose another name.`)

@@ -1,5 +1,5 @@
-import { action } from '#platform/server'
 import { z } from 'zod'
+import { action } from '#platform/server'
 import { listWorkspaces } from '../store/read-workspace.js'
 import { workspaceOutput } from './workspace-output.js'
 
@@ -15,7 +15,13 @@ export const workspacesList = action({
   async run({ database }) {
     const rows = await listWorkspaces(database)
     return {
-      rows: rows.map(({ name, currency, fiscalYearStart, policy, sample }) => ({ name, currency, fiscalYearStart, policy, sample })),
+      rows: rows.map(({ name, currency, fiscalYearStart, policy, sample }) => ({
+        name,
+        currency,
+        fiscalYearStart,
+        policy,
+        sample,
+      })),
     }
   },
 })

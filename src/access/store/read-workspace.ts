@@ -30,7 +30,11 @@ export async function findWorkspace(queryable: Queryable, name: string): Promise
   if (rows[0]) return workspaceOf(rows[0])
   const others = (await listWorkspaces(queryable)).map((workspace) => workspace.name)
   const near = nearest(name, others)
-  const hint = near ? ` Did you mean "${near}"?` : others.length > 0 ? ` There are: ${others.slice(0, 10).join(', ')}.` : ' There are none yet: create one first.'
+  const hint = near
+    ? ` Did you mean "${near}"?`
+    : others.length > 0
+      ? ` There are: ${others.slice(0, 10).join(', ')}.`
+      : ' There are none yet: create one first.'
   throw new Failure('not-found', `There is no workspace "${name}".${hint}`)
 }
 

@@ -1,8 +1,8 @@
+import { z } from 'zod'
 import { makeWorkspace } from '#access/server'
 import { day } from '#foundation'
 import { importTables } from '#ingest/server'
 import { action } from '#platform/server'
-import { z } from 'zod'
 import { defaultSeed, generateSample } from './generate-sample.js'
 import type { SampleFile } from './rows/table.js'
 
@@ -20,7 +20,9 @@ export const sample = action({
   output: z.object({
     workspace: z.string(),
     created: z.boolean().describe('False when it was there already.'),
-    files: z.array(z.object({ file: z.string(), entity: z.string(), created: z.int(), updated: z.int(), rejected: z.int() })),
+    files: z.array(
+      z.object({ file: z.string(), entity: z.string(), created: z.int(), updated: z.int(), rejected: z.int() }),
+    ),
   }),
   async run({ database, actor, clock, signal, progress }) {
     const today = clock().slice(0, 10)
@@ -30,13 +32,23 @@ export const sample = action({
       progress(0, null, 'Inventing a company')
       const { files, corrections } = generateSample({ seed: defaultSeed, lastDay: day(today) })
       const request = { workspaceId: made.id, actor, today }
-      const first = await importTables(database, { ...request, name: 'sample', tables: files.map(asRows) }, { signal, progress })
+      const first = await importTables(
+        database,
+        { ...request, name: 'sample', tables: files.map(asRows) },
+        { signal, progress },
+      )
       const second = await importTables(
         database,
         { ...request, name: 'sample corrections', tables: corrections.map(asRows) },
         { signal, progress },
       )
-      const imported = [...first, ...second].map(({ file, entity, created, updated, rejected }) => ({ file, entity, created, updated, rejected }))
+      const imported = [...first, ...second].map(({ file, entity, created, updated, rejected }) => ({
+        file,
+        entity,
+        created,
+        updated,
+        rejected,
+      }))
       return { workspace: sampleName, created: true, files: imported }
     } catch (error) {
       await made.remove()
@@ -45,6 +57,11 @@ export const sample = action({
   },
 })
 
-function asRows({ name, entity, columns, rows }: SampleFile): { file: string; entity: string; columns: readonly string[]; rows: SampleFile['rows'] } {
+function asRows({ name, entity, columns, rows }: SampleFile): {
+  file: string
+  entity: string
+  columns: readonly string[]
+  rows: SampleFile['rows']
+} {
   return { file: name, entity, columns, rows }
 }

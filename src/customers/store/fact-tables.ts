@@ -12,7 +12,9 @@ export const accounts: FactTable = {
   idSequence,
   references: {},
   currentHolds: 'content',
-  checks: [{ field: 'parent', when: 'parent = ref', reason: "'An account cannot be its own parent. Leave the parent blank.'" }],
+  checks: [
+    { field: 'parent', when: 'parent = ref', reason: "'An account cannot be its own parent. Leave the parent blank.'" },
+  ],
   whenGone: 'keep',
 }
 
@@ -22,7 +24,9 @@ const units: FactTable = {
   idSequence,
   references: { account },
   currentHolds: 'content',
-  checks: [{ field: 'parent', when: 'parent = ref', reason: "'A unit cannot be above itself. Leave the parent blank.'" }],
+  checks: [
+    { field: 'parent', when: 'parent = ref', reason: "'A unit cannot be above itself. Leave the parent blank.'" },
+  ],
   whenGone: 'keep',
 }
 

@@ -26,7 +26,9 @@ export async function endWhatIsGone(
   const ending = typeof facts.whenGone === 'object' ? facts.whenGone : null
   const columns = contentColumns(facts).map((column) => quoted(column.name))
   const values = columns.map((column) =>
-    ending && column === quoted(ending.endColumn) ? `greatest($4::date, v.${quoted(ending.startColumn)})` : `v.${column}`,
+    ending && column === quoted(ending.endColumn)
+      ? `greatest($4::date, v.${quoted(ending.startColumn)})`
+      : `v.${column}`,
   )
   const stillThere = ending
     ? `and (v.${quoted(ending.endColumn)} is null or v.${quoted(ending.endColumn)} > greatest($4::date, v.${quoted(ending.startColumn)}))`

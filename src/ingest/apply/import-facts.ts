@@ -1,6 +1,15 @@
-import { beginRecording, Failure, type FactTable, type Recording, recordFacts, type StagedBatch, type StagedRow, type Transaction } from '#platform/server'
 import { customerFacts, maintainAccountSpans } from '#customers/server'
 import { accountsTouched, advanceHorizon, ledgerFacts, maintainLedger } from '#ledger/server'
+import {
+  beginRecording,
+  type FactTable,
+  Failure,
+  type Recording,
+  recordFacts,
+  type StagedBatch,
+  type StagedRow,
+  type Transaction,
+} from '#platform/server'
 import type { ImportPlan, ImportSource } from '../mapping/index.js'
 import { endWhatIsGone, noteSeen, prepareSeen } from './end-what-is-gone.js'
 import { keepRejections, keepSource, refusedOnes, sourceChunk } from './keep-source.js'
@@ -114,7 +123,8 @@ async function importSource(
     }
   }
   const recorded = await recordFacts(transaction, facts, rows(), recording, fileNo)
-  for (const { rowNo, field, reason } of recorded.rejections) refused.add(rowNo, [{ field, column: null, value: null, reason }], null)
+  for (const { rowNo, field, reason } of recorded.rejections)
+    refused.add(rowNo, [{ field, column: null, value: null, reason }], null)
   await keepRejections(transaction, recording, fileNo, refused.take())
   if (mode === 'snapshot') await noteSeen(transaction, facts)
   const { created, updated, unchanged } = recorded
@@ -133,7 +143,10 @@ async function endGone(
   for (const facts of importable) {
     const ofKind = files.filter((file) => file.entity === facts.shape.name)
     if (ofKind.length === 0 || ofKind.some((file) => file.rejected > 0)) continue
-    ended.set(facts.shape.name, await endWhatIsGone(transaction, facts, recording, { mappingName: request.mapping.name, today: request.today }))
+    ended.set(
+      facts.shape.name,
+      await endWhatIsGone(transaction, facts, recording, { mappingName: request.mapping.name, today: request.today }),
+    )
   }
   return files.map((file) => {
     const count = ended.get(file.entity) ?? 0

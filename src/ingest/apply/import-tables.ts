@@ -32,7 +32,9 @@ export async function importTables(
 function sourceOf(table: FactRows, shape: ImportSource['shape']): ImportSource {
   const places = shape.fields.map((field) => table.columns.indexOf(field.name))
   const lists = shape.fields.map((field) => field.type === 'list')
-  const attributes = table.columns.flatMap((column, index) => (column.startsWith('attributes.') ? [{ name: column.slice(11), index }] : []))
+  const attributes = table.columns.flatMap((column, index) =>
+    column.startsWith('attributes.') ? [{ name: column.slice(11), index }] : [],
+  )
   const valuesOf = (row: readonly (string | null)[]): (string | null)[] => {
     const values = places.map((place, index) => (lists[index] ? asList(row[place]) : (row[place] ?? null)))
     if (!shape.openAttributes) return values
@@ -43,7 +45,12 @@ function sourceOf(table: FactRows, shape: ImportSource['shape']): ImportSource {
     for (let at = 0; at < table.rows.length; at += rowsPerBatch) {
       const rows = table.rows.slice(at, at + rowsPerBatch)
       yield {
-        rows: rows.map((row, index) => ({ rowNumber: at + index + 2, cells: [...row], values: valuesOf(row), problems: [] })),
+        rows: rows.map((row, index) => ({
+          rowNumber: at + index + 2,
+          cells: [...row],
+          values: valuesOf(row),
+          problems: [],
+        })),
         skipped: 0,
       }
     }

@@ -15,7 +15,12 @@ export function sourceChunk(batch: Batch): SourceChunk {
 }
 
 /** Keeps a run of rows, so that every fact can open its row. */
-export async function keepSource(transaction: Transaction, recording: Recording, fileNo: number, chunk: SourceChunk): Promise<void> {
+export async function keepSource(
+  transaction: Transaction,
+  recording: Recording,
+  fileNo: number,
+  chunk: SourceChunk,
+): Promise<void> {
   if (!chunk) return
   await transaction.query(
     `insert into ingest.source_chunk (workspace_id, import_id, file_no, first_row, last_row, content) values ($1, $2, $3, $4, $5, $6)`,
@@ -45,7 +50,11 @@ export async function readSourceRows(
   return found
 }
 
-type Refused = { readonly rowNo: number; readonly problems: readonly RowProblem[]; readonly cells: readonly (string | null)[] | null }
+type Refused = {
+  readonly rowNo: number
+  readonly problems: readonly RowProblem[]
+  readonly cells: readonly (string | null)[] | null
+}
 
 /** Collects refused rows: a few to show at once, all of them to keep. */
 export function refusedOnes(shown: number): {
@@ -61,7 +70,8 @@ export function refusedOnes(shown: number): {
       rows.add(rowNo)
       waiting.push({ rowNo, problems, cells })
       for (const problem of problems) {
-        if (problemsShown.length < shown) problemsShown.push({ row: rowNo, field: problem.field, reason: inWords(problem) })
+        if (problemsShown.length < shown)
+          problemsShown.push({ row: rowNo, field: problem.field, reason: inWords(problem) })
       }
     },
     take() {

@@ -28,7 +28,9 @@ export async function writeErrorFiles(
       const rows = await listRejections(queryable, { ...place, fileNo }, { limit: rowsPerPage, after })
       const last = rows[rows.length - 1]
       if (!last) break
-      await errorFile.write(rows.map((row) => ({ rowNumber: row.row, cells: row.cells, problems: row.problems.map(asStored) })))
+      await errorFile.write(
+        rows.map((row) => ({ rowNumber: row.row, cells: row.cells, problems: row.problems.map(asStored) })),
+      )
       after = last.row
     }
     await errorFile.close()
@@ -38,6 +40,11 @@ export async function writeErrorFiles(
 }
 
 // The reason is kept as the whole sentence, column and value included.
-function asStored({ field, reason }: { field: string; reason: string }): { field: string; column: null; value: null; reason: string } {
+function asStored({ field, reason }: { field: string; reason: string }): {
+  field: string
+  column: null
+  value: null
+  reason: string
+} {
   return { field, column: null, value: null, reason }
 }

@@ -50,7 +50,8 @@ export async function listImports(queryable: Queryable, workspaceId: string): Pr
 /** One import; a failure if there is none. */
 export async function findImport(queryable: Queryable, workspaceId: string, id: number): Promise<KeptImport> {
   const { rows } = await queryable.query<Row>(`${imports} and i.id = $2`, [workspaceId, id])
-  if (!rows[0]) throw new Failure('not-found', `There is no import ${id} in this workspace. \`mainstay imports list\` shows them.`)
+  if (!rows[0])
+    throw new Failure('not-found', `There is no import ${id} in this workspace. \`mainstay imports list\` shows them.`)
   return keptImport(rows[0])
 }
 
@@ -60,7 +61,11 @@ export async function listRejections(
   place: { workspaceId: string; importId: number; fileNo: number },
   page: { limit: number; after: number },
 ): Promise<{ row: number; cells: (string | null)[]; problems: { field: string; reason: string }[] }[]> {
-  const { rows } = await queryable.query<{ row: number; cells: (string | null)[]; problems: { field: string; reason: string }[] }>(
+  const { rows } = await queryable.query<{
+    row: number
+    cells: (string | null)[]
+    problems: { field: string; reason: string }[]
+  }>(
     `select row_no as row, (array_agg(cells))[1] as cells,
             jsonb_agg(jsonb_build_object('field', field, 'reason', reason) order by position) as problems
        from ingest.rejection where workspace_id = $1 and import_id = $2 and file_no = $3 and row_no > $4

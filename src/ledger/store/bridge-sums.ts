@@ -1,5 +1,5 @@
-import { addMonths, firstDayOf, formatDay, type Month } from '#foundation'
 import { type ReportedSpan, spansAsReported } from '#customers/server'
+import { addMonths, firstDayOf, formatDay, type Month } from '#foundation'
 import type { Transaction } from '#platform/server'
 import type { BridgeSum } from '../model/assemble-bridge.js'
 import { type MovementKind, movementKinds } from '../model/movement.js'
@@ -29,10 +29,20 @@ type SumRow = {
 }
 
 /** Sums movements by month, kind and group. */
-export async function readBridgeSums(transaction: Transaction, source: BridgeSource, grouping: Grouping): Promise<BridgeSum[]> {
+export async function readBridgeSums(
+  transaction: Transaction,
+  source: BridgeSource,
+  grouping: Grouping,
+): Promise<BridgeSum[]> {
   const { workspaceId, from, to } = source
-  const reported = grouping.by === 'account' && grouping.dated && source.basis === 'reported' ? await reportedSpans(transaction, workspaceId) : []
-  const dated = grouping.by === 'account' && grouping.dated && (reported.length > 0 || (await hasDatedAttributes(transaction, workspaceId)))
+  const reported =
+    grouping.by === 'account' && grouping.dated && source.basis === 'reported'
+      ? await reportedSpans(transaction, workspaceId)
+      : []
+  const dated =
+    grouping.by === 'account' &&
+    grouping.dated &&
+    (reported.length > 0 || (await hasDatedAttributes(transaction, workspaceId)))
   const parameters = [workspaceId, from, to, ...(dated ? [JSON.stringify(reported)] : [])]
   const { rows } = await transaction.query<SumRow>(sqlOf(source, grouping, dated), parameters)
   return rows.map((row) => ({
@@ -50,13 +60,15 @@ export async function readBridgeSums(transaction: Transaction, source: BridgeSou
 
 function sqlOf(source: BridgeSource, grouping: Grouping, dated: boolean): string {
   if (grouping.by === 'total' || grouping.by === 'product') return sumsOfMonths(source, grouping.by === 'product')
-  if (grouping.by === 'account') return dated ? sumsByDatedAccount(source, grouping.value) : sumsByAccount(source, grouping.value)
+  if (grouping.by === 'account')
+    return dated ? sumsByDatedAccount(source, grouping.value) : sumsByAccount(source, grouping.value)
   return sumsByCell(source, grouping.by)
 }
 
 const monthColumn = (source: BridgeSource): string => (source.basis === 'reported' ? 'report_month' : 'month')
 
-const restatedColumn = (source: BridgeSource): string => (source.basis === 'reported' ? 'm.report_month <> m.month' : 'false')
+const restatedColumn = (source: BridgeSource): string =>
+  source.basis === 'reported' ? 'm.report_month <> m.month' : 'false'
 
 const inRange = (column: string): string => `greatest(${column}, $2::int - 1)`
 
@@ -67,7 +79,9 @@ function sumsOfMonths(source: BridgeSource, byProduct: boolean): string {
   const table = kept ? 'ledger.bridge_month' : source.movements
   const connected = kept ? 'm.connected_minor' : 'case when m.connected_new then m.minor else 0 end'
   const group = byProduct ? 'p.ref' : 'null::text'
-  const join = byProduct ? 'left join customers.product p on p.workspace_id = m.workspace_id and p.id = m.product_id' : ''
+  const join = byProduct
+    ? 'left join customers.product p on p.workspace_id = m.workspace_id and p.id = m.product_id'
+    : ''
   const migration = byProduct ? 'm.migration_minor' : '0'
   const customers = byProduct ? 'm.product_customers' : 'm.customers'
   return `select ${group} as grp, ${inRange(month)} as month, m.kind, ${restatedColumn(source)} as restated,
@@ -93,7 +107,10 @@ function sumsByAccount(source: BridgeSource, value: string): string {
 async function reportedSpans(transaction: Transaction, workspaceId: string): Promise<ReportedSpan[]> {
   const { closedMonth } = await readState(transaction, workspaceId)
   if (closedMonth === null) return []
-  const months = (await closedMonths(transaction, workspaceId, closedMonth)).map(({ month, recording }) => ({ from: formatDay(firstDayOf(month)), recording }))
+  const months = (await closedMonths(transaction, workspaceId, closedMonth)).map(({ month, recording }) => ({
+    from: formatDay(firstDayOf(month)),
+    recording,
+  }))
   return spansAsReported(transaction, workspaceId, months, formatDay(firstDayOf(addMonths(closedMonth, 1))))
 }
 
@@ -112,7 +129,7 @@ async function hasDatedAttributes(transaction: Transaction, workspaceId: string)
 function sumsByDatedAccount(source: BridgeSource, value: string): string {
   const month = `m.${monthColumn(source)}`
   const day = `case when ${restatedColumn(source)} then make_date(m.report_month / 12, m.report_month % 12 + 1, 1) else m.day end`
-  const transferMonth = "(extract(year from c.from_day) * 12 + extract(month from c.from_day) - 1)::int"
+  const transferMonth = '(extract(year from c.from_day) * 12 + extract(month from c.from_day) - 1)::int'
   return `with reported as (
       select account_id, from_day, ref, parent, country, industry, segment, owner, channel, attributes
         from jsonb_to_recordset($4::jsonb) x (account_id bigint, from_day date, ref text, parent text, country text, industry text,
@@ -158,7 +175,10 @@ function sumsByCell(source: BridgeSource, by: 'unit' | 'currency'): string {
   const month = `m.${monthColumn(source)}`
   const cell = by === 'unit' ? 'm.unit_id::text' : 'm.currency'
   const notNetted = [movementKinds.indexOf('fx'), movementKinds.indexOf('unexplained')].join(', ')
-  const group = by === 'unit' ? '(select u.ref from customers.unit u where u.workspace_id = $1 and u.id = s.cell::bigint)' : 's.cell'
+  const group =
+    by === 'unit'
+      ? '(select u.ref from customers.unit u where u.workspace_id = $1 and u.id = s.cell::bigint)'
+      : 's.cell'
   return `with days as (
       select m.account_id, m.day, ${cell} as cell, ${month} as month, m.kind, ${restatedColumn(source)} as restated,
              sum(m.minor) as minor, sum(case when m.connected_new then m.minor else 0 end) as connected

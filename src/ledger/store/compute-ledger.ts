@@ -48,21 +48,35 @@ export async function computeLedger(
       for (const movement of ledger.movements) rows.push(rowOf(movement))
       undefinedSpans.push(...ledger.undefinedSpans)
     }
-    await transaction.copyIn(`copy computed_movement (workspace_id, report_month, ${movementContentColumns}) from stdin`, copyText(workspaceId, rows))
+    await transaction.copyIn(
+      `copy computed_movement (workspace_id, report_month, ${movementContentColumns}) from stdin`,
+      copyText(workspaceId, rows),
+    )
   }
   return undefinedMonthsOf(undefinedSpans)
 }
 
 /** Accounts in batches; within a batch, accounts that the policy counts together stand in one list. */
-async function batchesOf(transaction: Transaction, workspaceId: string, { policy, asKnownAt }: Variant): Promise<number[][][]> {
+async function batchesOf(
+  transaction: Transaction,
+  workspaceId: string,
+  { policy, asKnownAt }: Variant,
+): Promise<number[][][]> {
   const accounts = await (asKnownAt === undefined ? accountsWithFacts : accountsEverWithFacts)(transaction, workspaceId)
-  const groups = policy.countedUnit === 'parent' ? await underParents(transaction, workspaceId, accounts) : accounts.map((account) => [account])
+  const groups =
+    policy.countedUnit === 'parent'
+      ? await underParents(transaction, workspaceId, accounts)
+      : accounts.map((account) => [account])
   const batches: number[][][] = []
   for (let at = 0; at < groups.length; at += accountsPerBatch) batches.push(groups.slice(at, at + accountsPerBatch))
   return batches
 }
 
-async function underParents(transaction: Transaction, workspaceId: string, accounts: readonly number[]): Promise<number[][]> {
+async function underParents(
+  transaction: Transaction,
+  workspaceId: string,
+  accounts: readonly number[],
+): Promise<number[][]> {
   const { rows } = await transaction.query<{ ids: number[] }>(
     `with recursive roots as (
        select id, ref, ref as root, 0 as depth from customers.account a

@@ -29,7 +29,8 @@ export async function readLine(transaction: Transaction, workspaceId: string, re
       where l.workspace_id = $1 and l.ref = $2 and not l.void`,
     [workspaceId, ref],
   )
-  if (!rows[0]) throw new Failure('not-found', `There is no contract line "${ref}". Its key is the one in the imported file.`)
+  if (!rows[0])
+    throw new Failure('not-found', `There is no contract line "${ref}". Its key is the one in the imported file.`)
   return rows[0]
 }
 
@@ -52,8 +53,9 @@ export async function correctLine(
       where l.workspace_id = $1 and l.ref = $2`,
     [recording.workspaceId, line.ref, recording.id, JSON.stringify(change)],
   )
-  await transaction.query(
-    'update ledger.contract_line set recording = $3 where workspace_id = $1 and ref = $2',
-    [recording.workspaceId, line.ref, recording.id],
-  )
+  await transaction.query('update ledger.contract_line set recording = $3 where workspace_id = $1 and ref = $2', [
+    recording.workspaceId,
+    line.ref,
+    recording.id,
+  ])
 }

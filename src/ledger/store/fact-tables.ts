@@ -20,14 +20,20 @@ export const contractLines: FactTable = {
   idSequence,
   references: { account, product, unit },
   currentHolds: 'key',
-  computed: { amount: 'coalesce(s.amount::numeric, s.quantity::numeric * s.unit_price::numeric, s.unit_price::numeric)' },
+  computed: {
+    amount: 'coalesce(s.amount::numeric, s.quantity::numeric * s.unit_price::numeric, s.unit_price::numeric)',
+  },
   checks: [
     {
       field: 'endDay',
       when: 'end_day < start_day',
       reason: `format('The line ends on %s, before it starts on %s. Correct one of the two days.', end_day, start_day)`,
     },
-    { field: 'amount', when: 'amount is null', reason: "'Neither an amount nor a unit price is given. Map one of the two.'" },
+    {
+      field: 'amount',
+      when: 'amount is null',
+      reason: "'Neither an amount nor a unit price is given. Map one of the two.'",
+    },
     amountTooLarge,
     {
       field: 'discountRatio',

@@ -31,5 +31,8 @@ export function groupingOf(name: string | undefined): Grouping {
   if (known) return { by: 'account', ...known }
   const attribute = /^attributes\.([\p{L}\p{N} _-]{1,80})$/u.exec(name)?.[1]
   if (attribute) return { by: 'account', value: `a.attributes ->> '${attribute}'`, dated: true }
-  throw new Failure('wrong-usage', `The bridge cannot be grouped by "${name}". It can by ${groupings.join(', ')} or attributes.NAME.`)
+  throw new Failure(
+    'wrong-usage',
+    `The bridge cannot be grouped by "${name}". It can by ${groupings.join(', ')} or attributes.NAME.`,
+  )
 }

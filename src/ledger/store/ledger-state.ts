@@ -1,5 +1,5 @@
-import { fiscalYearStart, type Month, parseDay } from '#foundation'
 import { readWorkspace } from '#access/server'
+import { fiscalYearStart, type Month, parseDay } from '#foundation'
 import type { Recording, Transaction } from '#platform/server'
 import { accountsWithFacts, maintainLedger } from './maintain-ledger.js'
 
@@ -8,9 +8,10 @@ import { accountsWithFacts, maintainLedger } from './maintain-ledger.js'
  * up to its rates; else it costs nothing. Called before any change of the ledger, and at start.
  */
 export async function advanceHorizon(transaction: Transaction, recording: Recording, today: string): Promise<void> {
-  const { rows } = await transaction.query<{ horizon: string }>('select horizon::text from ledger.state where workspace_id = $1', [
-    recording.workspaceId,
-  ])
+  const { rows } = await transaction.query<{ horizon: string }>(
+    'select horizon::text from ledger.state where workspace_id = $1',
+    [recording.workspaceId],
+  )
   const before = rows[0] ? parseDay(rows[0].horizon) : null
   const now = parseDay(today)
   if (now === null) throw new Error('Broken promise: today is a day')
@@ -27,6 +28,10 @@ export async function advanceHorizon(transaction: Transaction, recording: Record
 }
 
 /** Notes which month is the last closed one. */
-export async function setClosedMonth(transaction: Transaction, workspaceId: string, month: Month | null): Promise<void> {
+export async function setClosedMonth(
+  transaction: Transaction,
+  workspaceId: string,
+  month: Month | null,
+): Promise<void> {
   await transaction.query('update ledger.state set closed_month = $2 where workspace_id = $1', [workspaceId, month])
 }

@@ -1,9 +1,18 @@
-import type { Recording, Transaction } from '#platform/server'
-import { movementsOf } from '../model/movements.js'
-import type { UndefinedSpan } from '../model/movement.js'
 import { formatDay } from '#foundation'
+import type { Recording, Transaction } from '#platform/server'
+import type { UndefinedSpan } from '../model/movement.js'
+import { movementsOf } from '../model/movements.js'
 import { type MonthSums, monthSums } from './month-sums.js'
-import { difference, type MovementChange, type MovementRow, readMovements, rowOf, type StoredMovement, sumPlaces, writeMovements } from './movement-rows.js'
+import {
+  difference,
+  type MovementChange,
+  type MovementRow,
+  readMovements,
+  rowOf,
+  type StoredMovement,
+  sumPlaces,
+  writeMovements,
+} from './movement-rows.js'
 import { type AccountFacts, readFacts } from './read-facts.js'
 import { type LedgerWorld, readWorld } from './read-world.js'
 
@@ -50,16 +59,30 @@ async function hasMovements(transaction: Transaction, workspaceId: string): Prom
   return rows[0]?.any === true
 }
 
-type ReadBatch = { readonly accounts: readonly number[]; readonly facts: readonly AccountFacts[]; readonly before: readonly StoredMovement[] }
+type ReadBatch = {
+  readonly accounts: readonly number[]
+  readonly facts: readonly AccountFacts[]
+  readonly before: readonly StoredMovement[]
+}
 
-async function readBatch(transaction: Transaction, recording: Recording, accounts: readonly number[], upkeep: Upkeep): Promise<ReadBatch> {
+async function readBatch(
+  transaction: Transaction,
+  recording: Recording,
+  accounts: readonly number[],
+  upkeep: Upkeep,
+): Promise<ReadBatch> {
   const facts: AccountFacts[] = []
-  for await (const ofAccount of readFacts(transaction, { workspaceId: recording.workspaceId, accounts })) facts.push(ofAccount)
+  for await (const ofAccount of readFacts(transaction, { workspaceId: recording.workspaceId, accounts }))
+    facts.push(ofAccount)
   const before = upkeep.hasMovements ? await readMovements(transaction, recording.workspaceId, accounts) : []
   return { accounts, facts, before }
 }
 
-type Computed = { readonly accounts: readonly number[]; readonly changes: readonly MovementChange[]; readonly undefinedSpans: readonly UndefinedSpan[] }
+type Computed = {
+  readonly accounts: readonly number[]
+  readonly changes: readonly MovementChange[]
+  readonly undefinedSpans: readonly UndefinedSpan[]
+}
 
 const accountsPerBreath = 100
 
@@ -78,7 +101,12 @@ async function compute({ accounts, facts, before }: ReadBatch, { world }: Upkeep
   return { accounts, changes: difference(before, now), undefinedSpans }
 }
 
-async function write(transaction: Transaction, recording: Recording, { accounts, changes, undefinedSpans }: Computed, upkeep: Upkeep): Promise<void> {
+async function write(
+  transaction: Transaction,
+  recording: Recording,
+  { accounts, changes, undefinedSpans }: Computed,
+  upkeep: Upkeep,
+): Promise<void> {
   await writeMovements(transaction, recording, changes, upkeep.world.closedMonth, upkeep.sums)
   await replaceUndefinedSpans(transaction, recording.workspaceId, accounts, undefinedSpans)
 }
@@ -89,7 +117,10 @@ async function replaceUndefinedSpans(
   accounts: readonly number[],
   spans: readonly UndefinedSpan[],
 ): Promise<void> {
-  await transaction.query('delete from ledger.undefined_span where workspace_id = $1 and account_id = any($2)', [workspaceId, accounts])
+  await transaction.query('delete from ledger.undefined_span where workspace_id = $1 and account_id = any($2)', [
+    workspaceId,
+    accounts,
+  ])
   if (spans.length === 0) return
   await transaction.query(
     `insert into ledger.undefined_span (workspace_id, account_id, from_day, to_day, because)

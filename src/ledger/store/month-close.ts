@@ -17,7 +17,11 @@ export async function recordClose(
 }
 
 /** The closed months in their order, each with the recording that closed it. */
-export async function closedMonths(transaction: Transaction, workspaceId: string, last: Month): Promise<{ month: Month; recording: number }[]> {
+export async function closedMonths(
+  transaction: Transaction,
+  workspaceId: string,
+  last: Month,
+): Promise<{ month: Month; recording: number }[]> {
   const { rows } = await transaction.query<{ month: Month; recording: number }>(
     `select distinct on (month) month, recording from ledger.month_close
       where workspace_id = $1 and act = 'close' and month <= $2 order by month, recording desc`,

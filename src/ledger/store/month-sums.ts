@@ -11,7 +11,9 @@ export type MonthSums = {
 type Sum = { minor: bigint; migration: bigint; connected: bigint; customers: number; productCustomers: number }
 
 /** Places of the cells that are summed or summed by, in the order of the columns of a movement row. */
-export type SumPlaces = Readonly<Record<'month' | 'product' | 'kind' | 'minor' | 'migration' | 'connected' | 'customers' | 'productCustomers', number>>
+export type SumPlaces = Readonly<
+  Record<'month' | 'product' | 'kind' | 'minor' | 'migration' | 'connected' | 'customers' | 'productCustomers', number>
+>
 
 /** Starts collecting. */
 export function monthSums(places: SumPlaces): MonthSums {
@@ -39,7 +41,17 @@ async function save(transaction: Transaction, recording: Recording, sums: Readon
   if (sums.size === 0) return
   const rows = [...sums].map(([key, sum]) => {
     const [month, reportMonth, product, kind] = key.split(' ')
-    return [month, reportMonth, product, kind, `${sum.minor}`, `${sum.migration}`, `${sum.connected}`, sum.customers, sum.productCustomers]
+    return [
+      month,
+      reportMonth,
+      product,
+      kind,
+      `${sum.minor}`,
+      `${sum.migration}`,
+      `${sum.connected}`,
+      sum.customers,
+      sum.productCustomers,
+    ]
   })
   const column = (index: number): unknown[] => rows.map((row) => row[index])
   await transaction.query(

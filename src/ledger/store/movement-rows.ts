@@ -1,17 +1,35 @@
 import { formatDay, type Month, monthOf } from '#foundation'
 import type { Recording, Transaction } from '#platform/server'
-import { type MonthSums } from './month-sums.js'
 import { type Movement, movementKinds, movementParts, movementReasons } from '../model/movement.js'
+import type { MonthSums } from './month-sums.js'
 
 /**
  * A movement as the table holds it: the cells of `movementColumns` as text (null for blank), ready to copy.
  * `content` identifies what it says, apart from when it was recorded.
  */
-export type MovementRow = { readonly content: string; readonly cells: readonly (string | null)[]; readonly month: Month }
+export type MovementRow = {
+  readonly content: string
+  readonly cells: readonly (string | null)[]
+  readonly month: Month
+}
 
 const contentColumns = [
-  'account_id', 'day', 'month', 'product_id', 'unit_id', 'currency', 'line_id', 'kind', 'part', 'reason',
-  'minor', 'migration_minor', 'connected_new', 'in_grace', 'customers', 'product_customers',
+  'account_id',
+  'day',
+  'month',
+  'product_id',
+  'unit_id',
+  'currency',
+  'line_id',
+  'kind',
+  'part',
+  'reason',
+  'minor',
+  'migration_minor',
+  'connected_new',
+  'in_grace',
+  'customers',
+  'product_customers',
 ] as const
 
 const recordedColumns = ['report_month', 'recording', 'known_at', 'reverses'] as const
@@ -69,7 +87,9 @@ export async function readMovements(
   workspaceId: string,
   accounts: readonly number[],
 ): Promise<StoredMovement[]> {
-  const { rows } = await transaction.query<Record<string, string | null> & { id: number; known_at: string | null; month_no: number }>(
+  const { rows } = await transaction.query<
+    Record<string, string | null> & { id: number; known_at: string | null; month_no: number }
+  >(
     `select m.id, m.known_at, m.month as month_no, ${contentColumns.map((column) => `m.${column}::text`).join(', ')}
        from ledger.movement m
       where m.workspace_id = $1 and m.account_id = any($2) and m.reverses is null
@@ -88,12 +108,19 @@ function asCopied(text: string | null): string | null {
 }
 
 /** One change of the movements of an account: a new movement, or the reversal of a stored one. */
-export type MovementChange = { readonly row: MovementRow; readonly knownAt: string | null; readonly reverses: number | null }
+export type MovementChange = {
+  readonly row: MovementRow
+  readonly knownAt: string | null
+  readonly reverses: number | null
+}
 
 const signedCells = [sumPlaces.minor, sumPlaces.migration, sumPlaces.customers, sumPlaces.productCustomers]
 
 /** Which of the stored movements to reverse and which to add, so that what holds is exactly `now`. */
-export function difference(before: readonly StoredMovement[], now: readonly (MovementRow & { knownAt: string | null })[]): MovementChange[] {
+export function difference(
+  before: readonly StoredMovement[],
+  now: readonly (MovementRow & { knownAt: string | null })[],
+): MovementChange[] {
   const stored = new Map<string, StoredMovement[]>()
   for (const movement of before) {
     const same = stored.get(movement.content)
@@ -111,7 +138,9 @@ export function difference(before: readonly StoredMovement[], now: readonly (Mov
 }
 
 function negated(movement: StoredMovement): MovementRow {
-  const cells = movement.cells.map((cell, index) => (signedCells.includes(index) && cell !== null ? String(-BigInt(cell)) : cell))
+  const cells = movement.cells.map((cell, index) =>
+    signedCells.includes(index) && cell !== null ? String(-BigInt(cell)) : cell,
+  )
   return { ...movement, cells }
 }
 
@@ -128,7 +157,10 @@ export async function writeMovements(
   await transaction.query(
     `create temporary table movement_change on commit drop as select ${movementColumns} from ledger.movement limit 0`,
   )
-  await transaction.copyIn(`copy movement_change (${movementColumns}) from stdin`, copyText(recording, changes, closedMonth, sums))
+  await transaction.copyIn(
+    `copy movement_change (${movementColumns}) from stdin`,
+    copyText(recording, changes, closedMonth, sums),
+  )
   await transaction.query(
     `insert into ledger.movement (workspace_id, ${movementColumns}) select $1, ${movementColumns} from movement_change`,
     [recording.workspaceId],

@@ -6,7 +6,11 @@ import type { Balance, ContractLine, Discount, LedgerFacts, Pause, Period } from
 export type Scope = { readonly workspaceId: string; readonly accounts: readonly number[] | 'all' }
 
 /** Facts of one account, with the known moment of each line where its source gave one. */
-export type AccountFacts = { readonly account: number; readonly facts: LedgerFacts; readonly knownAt: ReadonlyMap<number, string> }
+export type AccountFacts = {
+  readonly account: number
+  readonly facts: LedgerFacts
+  readonly knownAt: ReadonlyMap<number, string>
+}
 
 type LineRow = { readonly line: ContractLine; readonly knownAt: string | null }
 
@@ -14,12 +18,20 @@ type LineRow = { readonly line: ContractLine; readonly knownAt: string | null }
  * Reads the facts of accounts, account by account in the order of their ids. `asKnownAt` (ISO moment) takes of
  * every fact the version known then; without it the latest.
  */
-export async function* readFacts(transaction: Transaction, scope: Scope, asKnownAt?: string): AsyncIterable<AccountFacts> {
+export async function* readFacts(
+  transaction: Transaction,
+  scope: Scope,
+  asKnownAt?: string,
+): AsyncIterable<AccountFacts> {
   const balances = await readBalances(transaction, scope, asKnownAt)
   const units = await readUnitParents(transaction, scope, asKnownAt)
   let current: { account: number; lines: ContractLine[]; knownAt: Map<number, string> } | null = null
   const finish = (read: { account: number; lines: ContractLine[]; knownAt: Map<number, string> }): AccountFacts => {
-    const facts = { lines: read.lines, balances: balances.get(read.account) ?? [], unitParents: units.get(read.account) ?? noUnits }
+    const facts = {
+      lines: read.lines,
+      balances: balances.get(read.account) ?? [],
+      unitParents: units.get(read.account) ?? noUnits,
+    }
     balances.delete(read.account)
     return { account: read.account, facts, knownAt: read.knownAt }
   }
@@ -56,7 +68,11 @@ function inAccounts({ accounts }: Scope, alias: string): string {
   return accounts === 'all' ? '' : `and ${alias}.account_id in (${accounts.map(Number).join(',') || 'null'})`
 }
 
-async function* readLines(transaction: Transaction, scope: Scope, asKnownAt: string | undefined): AsyncIterable<LineRow> {
+async function* readLines(
+  transaction: Transaction,
+  scope: Scope,
+  asKnownAt: string | undefined,
+): AsyncIterable<LineRow> {
   const query = `copy (
     select account_id, id, ref, product_id, unit_id, contract, predecessor, signed_day, start_day, end_day, cancellation_day,
            quantity, amount, period, currency,
@@ -140,8 +156,18 @@ function decimalCell(text: string | null | undefined): Decimal | null {
   return text ? parseDecimal(text) : null
 }
 
-async function readBalances(transaction: Transaction, scope: Scope, asKnownAt: string | undefined): Promise<Map<number, Balance[]>> {
-  const { rows } = await transaction.query<{ account_id: number; day: string; source: string; amount: string; currency: Currency }>(
+async function readBalances(
+  transaction: Transaction,
+  scope: Scope,
+  asKnownAt: string | undefined,
+): Promise<Map<number, Balance[]>> {
+  const { rows } = await transaction.query<{
+    account_id: number
+    day: string
+    source: string
+    amount: string
+    currency: Currency
+  }>(
     `select account_id, day::text, source, amount::text, currency
        from (${versions(scope, 'ledger.balance_version', asKnownAt)}) latest where not void order by account_id, day, source`,
   )
@@ -150,7 +176,13 @@ async function readBalances(transaction: Transaction, scope: Scope, asKnownAt: s
     const day = parseDay(row.day)
     const amount = parseDecimal(row.amount)
     if (day === null || amount === null) throw new Error('Broken promise: a balance has a day and an amount')
-    const balance = { account: row.account_id, day, source: row.source, minor: toMinor(amount, row.currency), currency: row.currency }
+    const balance = {
+      account: row.account_id,
+      day,
+      source: row.source,
+      minor: toMinor(amount, row.currency),
+      currency: row.currency,
+    }
     balances.set(row.account_id, [...(balances.get(row.account_id) ?? []), balance])
   }
   return balances

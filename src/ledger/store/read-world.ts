@@ -1,7 +1,7 @@
-import { type Currency, type Day, day, earlierOf, type Month, parseDay, parseDecimal } from '#foundation'
 import { readWorkspace } from '#access/server'
+import { type Currency, type Day, day, earlierOf, type Month, parseDay, parseDecimal } from '#foundation'
 import type { Transaction } from '#platform/server'
-import { policies, type Policy } from '../model/policy.js'
+import { type Policy, policies } from '../model/policy.js'
 import { type ExchangeRate, rateBookOf } from '../model/rates.js'
 import type { World } from '../model/world.js'
 
@@ -14,7 +14,11 @@ export type LedgerWorld = {
 }
 
 /** Reads the workspace's policy, currency, rates and state. `asKnownAt` takes the rates known then, and none of a later day. */
-export async function readWorld(transaction: Transaction, workspaceId: string, asKnownAt?: string): Promise<LedgerWorld> {
+export async function readWorld(
+  transaction: Transaction,
+  workspaceId: string,
+  asKnownAt?: string,
+): Promise<LedgerWorld> {
   const workspace = await readWorkspace(transaction, workspaceId)
   const state = await readState(transaction, workspaceId)
   const policy = policies[workspace.policy]
@@ -50,8 +54,18 @@ export async function readState(
 
 const lastDay = day('9999-12-31')
 
-async function readRates(transaction: Transaction, workspaceId: string, asKnownAt: string | undefined): Promise<ExchangeRate[]> {
-  const { rows } = await transaction.query<{ from: Currency; to: Currency; day: string; kind: 'budget' | 'day'; rate: string }>(
+async function readRates(
+  transaction: Transaction,
+  workspaceId: string,
+  asKnownAt: string | undefined,
+): Promise<ExchangeRate[]> {
+  const { rows } = await transaction.query<{
+    from: Currency
+    to: Currency
+    day: string
+    kind: 'budget' | 'day'
+    rate: string
+  }>(
     `select "from", "to", day::text, kind, rate::text from (
        select distinct on (v.id) v.* from ledger.exchange_rate_version v
          join platform.recording r on r.workspace_id = v.workspace_id and r.id = v.recording

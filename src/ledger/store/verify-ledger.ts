@@ -31,20 +31,31 @@ export async function verifyLedger(
     const batch = accounts.slice(at, at + accountsPerBatch)
     const rebuilt: (MovementRow & { knownAt: string | null })[] = []
     for await (const { facts } of readFacts(transaction, { workspaceId, accounts: batch })) {
-      for (const movement of movementsOf(facts, policy, world).movements) rebuilt.push({ ...rowOf(movement), knownAt: null })
+      for (const movement of movementsOf(facts, policy, world).movements)
+        rebuilt.push({ ...rowOf(movement), knownAt: null })
     }
     movements += rebuilt.length
     for (const change of difference(await readMovements(transaction, workspaceId, batch), rebuilt)) {
       const [account = ''] = change.row.cells
-      const content = change.row.cells.slice(1).map((cell) => cell ?? '—').join(' ')
-      const side = change.reverses === null ? { maintained: 'nothing', rebuilt: content } : { maintained: content, rebuilt: 'nothing' }
+      const content = change.row.cells
+        .slice(1)
+        .map((cell) => cell ?? '—')
+        .join(' ')
+      const side =
+        change.reverses === null
+          ? { maintained: 'nothing', rebuilt: content }
+          : { maintained: content, rebuilt: 'nothing' }
       if (differences.length < differencesShown) differences.push({ account: account ?? '', ...side })
     }
     progress(Math.min(at + accountsPerBatch, accounts.length), accounts.length)
   }
   const wrongSums = await countWrongSums(transaction, workspaceId)
   if (wrongSums > 0) {
-    differences.push({ account: 'all', maintained: `${wrongSums} monthly sums`, rebuilt: 'other sums from the movements' })
+    differences.push({
+      account: 'all',
+      maintained: `${wrongSums} monthly sums`,
+      rebuilt: 'other sums from the movements',
+    })
   }
   return { equal: differences.length === 0, accounts: accounts.length, movements, differences }
 }

@@ -1,4 +1,4 @@
-import type { Field, FactShape, FieldType } from './shape.js'
+import type { FactShape, Field, FieldType } from './shape.js'
 
 /** How a kind of fact lies in the database: `table` holds the current state, `table_version` every version. */
 export type FactTable = {

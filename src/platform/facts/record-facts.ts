@@ -1,5 +1,13 @@
 import type { Transaction } from '../database/index.js'
-import { type Check, contentColumns, currentColumns, type FactTable, keyColumns, quoted, snakeCase } from './fact-table.js'
+import {
+  type Check,
+  contentColumns,
+  currentColumns,
+  type FactTable,
+  keyColumns,
+  quoted,
+  snakeCase,
+} from './fact-table.js'
 import type { Recording } from './recording.js'
 import { type StagedBatch, stageFacts } from './stage-facts.js'
 
@@ -34,7 +42,8 @@ export async function recordFacts(
   const { folded, rejections } = await foldDuplicates(transaction, facts)
   const counts = await classify(transaction)
   if (counts.created + counts.updated > 0) await insertVersions(transaction, facts, recording, fileNo)
-  if (counts.updated > 0 && facts.currentHolds === 'key') await leaveEarlierAccount(transaction, facts, recording, fileNo)
+  if (counts.updated > 0 && facts.currentHolds === 'key')
+    await leaveEarlierAccount(transaction, facts, recording, fileNo)
   if (counts.created > 0) await insertCurrent(transaction, facts, recording)
   if (counts.updated > 0) await updateCurrent(transaction, facts, recording)
   if (counts.unchanged > 0) await confirm(transaction, facts, recording, fileNo)
@@ -52,7 +61,9 @@ async function resolve(transaction: Transaction, facts: FactTable, recording: Re
   })
   const keys = keyColumns(facts).map((column) => `c.${quoted(column)} = ${sourceOf(facts, column)}`)
   const values = contentColumns(facts).map((column) => `${valueOf(facts, column.name)} as ${quoted(column.name)}`)
-  const stagedRefs = Object.keys(facts.references).map((field) => `s.${quoted(snakeCase(field))} as ${quoted(`${snakeCase(field)}_ref`)}`)
+  const stagedRefs = Object.keys(facts.references).map(
+    (field) => `s.${quoted(snakeCase(field))} as ${quoted(`${snakeCase(field)}_ref`)}`,
+  )
   await transaction.query(
     `create temporary table recorded_fact on commit drop as
      select s.row_no, s.hash, s.known_at::timestamptz as known_at, ${[...values, ...stagedRefs].join(', ')},
@@ -75,7 +86,9 @@ async function refuse(transaction: Transaction, facts: FactTable, recording: Rec
   if (rows.length === 0) return []
   await transaction.query('delete from recorded_fact where row_no = any($1)', [rows.map((row) => row.row_no)])
   return rows.flatMap((row) =>
-    row.reasons.flatMap((reason, index) => (reason === null ? [] : [{ rowNo: row.row_no, field: reasons[index]?.field ?? '', reason }])),
+    row.reasons.flatMap((reason, index) =>
+      reason === null ? [] : [{ rowNo: row.row_no, field: reasons[index]?.field ?? '', reason }],
+    ),
   )
 }
 
@@ -116,7 +129,10 @@ function lastOfKey(facts: FactTable): string {
  * Finds keys that stand more than once. Identical rows count once, the others are unchanged; if rows of a key
  * differ, all of them are refused.
  */
-async function foldDuplicates(transaction: Transaction, facts: FactTable): Promise<{ folded: number; rejections: Rejection[] }> {
+async function foldDuplicates(
+  transaction: Transaction,
+  facts: FactTable,
+): Promise<{ folded: number; rejections: Rejection[] }> {
   const key = keyColumns(facts).map(quoted)
   await transaction.query('drop table if exists twice_fact')
   const { rowCount } = await transaction.query(
@@ -149,7 +165,12 @@ async function classify(transaction: Transaction): Promise<{ created: number; up
   return counts
 }
 
-async function insertVersions(transaction: Transaction, facts: FactTable, recording: Recording, fileNo: number): Promise<void> {
+async function insertVersions(
+  transaction: Transaction,
+  facts: FactTable,
+  recording: Recording,
+  fileNo: number,
+): Promise<void> {
   const columns = contentColumns(facts).map((column) => quoted(column.name))
   const order = columns.includes('"account_id"') ? 'account_id, id' : 'id'
   await transaction.query(
@@ -161,7 +182,12 @@ async function insertVersions(transaction: Transaction, facts: FactTable, record
 }
 
 /** A fact that moved to another account says so under the earlier one, whose versions are read by account. */
-async function leaveEarlierAccount(transaction: Transaction, facts: FactTable, recording: Recording, fileNo: number): Promise<void> {
+async function leaveEarlierAccount(
+  transaction: Transaction,
+  facts: FactTable,
+  recording: Recording,
+  fileNo: number,
+): Promise<void> {
   const columns = contentColumns(facts).map((column) => quoted(column.name))
   const values = columns.map((column) => (column === '"account_id"' ? 'earlier_account_id' : column))
   await transaction.query(
@@ -185,12 +211,19 @@ async function updateCurrent(transaction: Transaction, facts: FactTable, recordi
   const assignments = currentColumns(facts).map(({ name }) => `${quoted(name)} = f.${quoted(name)}`)
   await transaction.query(
     `update ${facts.table} c set recording = $2, hash = f.hash, void = false, ${assignments.join(', ')}
-       from recorded_fact f where c.workspace_id = $1 and ${keyColumns(facts).map((column) => `c.${quoted(column)} = f.${quoted(column)}`).join(' and ')} and f.outcome = 'updated'`,
+       from recorded_fact f where c.workspace_id = $1 and ${keyColumns(facts)
+         .map((column) => `c.${quoted(column)} = f.${quoted(column)}`)
+         .join(' and ')} and f.outcome = 'updated'`,
     [recording.workspaceId, recording.id],
   )
 }
 
-async function confirm(transaction: Transaction, facts: FactTable, recording: Recording, fileNo: number): Promise<void> {
+async function confirm(
+  transaction: Transaction,
+  facts: FactTable,
+  recording: Recording,
+  fileNo: number,
+): Promise<void> {
   await transaction.query(
     `insert into platform.confirmation (workspace_id, recording, fact, chunk, ids)
      select $1, $2, $3, $4 * 1000000 + n / 1000, array_agg(id)

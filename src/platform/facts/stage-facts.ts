@@ -61,4 +61,3 @@ function escaped(value: string): string {
 export function stagedWidth(facts: FactTable): number {
   return facts.shape.fields.length + (facts.shape.openAttributes ? 1 : 0)
 }
-

@@ -1,4 +1,4 @@
-import type { Language } from '../i18n/language.js'
+import type { Language } from '../i18n/language-names.js'
 import { localeOf } from './numbers.js'
 
 /** `2023-03` → `March 2023`. */

@@ -1,10 +1,9 @@
 import i18next from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import { en } from './en.js'
+import type { Language } from './language-names.js'
 
-/** The languages of the app. */
-export const languages = ['en', 'pl'] as const
-export type Language = (typeof languages)[number]
+export { type Language, languages } from './language-names.js'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
