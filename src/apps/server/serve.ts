@@ -1,10 +1,14 @@
 import type { Writable } from 'node:stream'
+import { rollForward } from '#ledger/server'
 import { type AnyAction, type Context, dropOldUploads, Failure, openJobs, startServer } from '#platform/server'
 import { contextIn, type House } from '../house.js'
 import { version } from '../version.js'
 import { openLog } from './log.js'
 
 const lookEveryMs = 2000
+const hourMs = 3_600_000
+
+const today = (): string => new Date().toISOString().slice(0, 10)
 
 /** What the server is started with. */
 export type ServeSettings = {
@@ -28,6 +32,7 @@ export async function serve(settings: ServeSettings): Promise<number> {
   const closing: (() => Promise<void>)[] = [() => house.close()]
   try {
     await makeSample(settings, house)
+    await rollForward(house.database, today())
     await dropOldUploads(house.home, Date.now())
     const log = openLog()
     const jobs = await openJobs({
@@ -51,6 +56,8 @@ export async function serve(settings: ServeSettings): Promise<number> {
     })
     closing.unshift(() => server.close())
     const watch = setInterval(() => void keepAlive(house), lookEveryMs)
+    const daily = setInterval(() => void rollForward(house.database, today()).catch((err) => log.error({ err }, 'rolling forward failed')), hourMs)
+    closing.unshift(async () => clearInterval(daily))
     closing.unshift(async () => clearInterval(watch))
     house.announce(server.address)
     settings.out.write(`Mainstay is ready at ${server.address}\n`)

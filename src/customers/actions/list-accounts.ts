@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { findWorkspace } from '#access/server'
 import { action } from '#platform/server'
-import { listAccounts } from '../store/read-accounts.js'
+import { countedAtMost, listAccounts } from '../store/read-accounts.js'
 import { accountOf, accountOutput } from './account-output.js'
 
 /** Lists the accounts by name, page by page. */
@@ -19,7 +19,7 @@ export const accountsList = action({
   }),
   output: z.object({
     rows: z.array(accountOutput),
-    count: z.int().describe('How many match, also on other pages.'),
+    count: z.int().describe(`How many match, also on other pages; ${countedAtMost} stands for as many or more.`),
     next: z.string().nullable().describe('Give it as `after` for the next page; null on the last.'),
   }),
   async run({ database }, request) {

@@ -91,7 +91,7 @@ export async function importFacts(
 
 // Without fresh statistics the first reads after a large import take plans that are ten times slower.
 const accountsWorthAnalyzing = 1000
-const analyzed = ['ledger.movement', 'ledger.contract_line', 'ledger.contract_line_version', 'customers.account']
+const analyzed = ['ledger.movement', 'ledger.contract_line', 'customers.account']
 
 async function importSource(
   transaction: Transaction,
@@ -116,7 +116,7 @@ async function importSource(
       read += batch.rows.length
       world.progress(read, null, `Reading ${source.file} as ${source.entity.replace('_', ' ')}s`)
       const alongside = async (): Promise<void> => {
-        await keepSource(transaction, recording, fileNo, chunk)
+        await keepSource(transaction, recording, fileNo, await chunk)
         await keepRejections(transaction, recording, fileNo, rejected)
       }
       yield { rows: good, alongside }

@@ -1,17 +1,20 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { deflateRaw, inflateRawSync } from 'node:zlib'
 import type { Recording, Transaction } from '#platform/server'
 import { type Batch, inWords, type RowProblem } from '../mapping/index.js'
 
 /** A run of rows of a source as they were read, compressed; null if it has none. */
 export type SourceChunk = { readonly firstRow: number; readonly lastRow: number; readonly content: Buffer } | null
 
-/** Compresses a run of rows. */
-export function sourceChunk(batch: Batch): SourceChunk {
+const compress = promisify(deflateRaw)
+
+/** Compresses a run of rows, beside whatever else is done. */
+export async function sourceChunk(batch: Batch): Promise<SourceChunk> {
   const first = batch.rows[0]
   const last = batch.rows[batch.rows.length - 1]
   if (!first || !last) return null
-  const content = deflateRawSync(JSON.stringify(batch.rows.map((row) => [row.rowNumber, row.cells])), { level: 1 })
-  return { firstRow: first.rowNumber, lastRow: last.rowNumber, content }
+  const text = JSON.stringify(batch.rows.map((row) => [row.rowNumber, row.cells]))
+  return { firstRow: first.rowNumber, lastRow: last.rowNumber, content: await compress(text, { level: 1 }) }
 }
 
 /** Keeps a run of rows, so that every fact can open its row. */

@@ -17,7 +17,7 @@ import { type AccountFacts, readFacts } from './read-facts.js'
 import { type LedgerWorld, readWorld } from './read-world.js'
 
 /** How many accounts are taken at a time: enough to make each statement worth its trip, few enough for memory. */
-const accountsPerBatch = 2000
+const accountsPerBatch = 4000
 
 /**
  * Brings the movements of accounts up to their facts, in the caller's transaction: movements that no longer

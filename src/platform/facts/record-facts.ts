@@ -60,7 +60,7 @@ async function resolve(transaction: Transaction, facts: FactTable, recording: Re
       and ${alias}.ref = s.${quoted(snakeCase(field))} and not ${alias}.void ${inside}`
   })
   const keys = keyColumns(facts).map((column) => `c.${quoted(column)} = ${sourceOf(facts, column)}`)
-  const values = contentColumns(facts).map((column) => `${valueOf(facts, column.name)} as ${quoted(column.name)}`)
+  const values = contentColumns(facts).map((column) => `${columnValue(facts, column.name)} as ${quoted(column.name)}`)
   const stagedRefs = Object.keys(facts.references).map(
     (field) => `s.${quoted(snakeCase(field))} as ${quoted(`${snakeCase(field)}_ref`)}`,
   )
@@ -246,6 +246,6 @@ function sourceOf(facts: FactTable, column: string): string {
   return `s.${quoted(column)}::${type}`
 }
 
-function valueOf(facts: FactTable, column: string): string {
+function columnValue(facts: FactTable, column: string): string {
   return facts.computed?.[column] ?? sourceOf(facts, column)
 }
