@@ -45,7 +45,7 @@ export const contractLineShape: FactShape = {
     { name: 'discountTo', type: 'day', summary: 'First day without the discount. Blank: permanent.' },
     { name: 'pausedFrom', type: 'day', summary: 'First day of a pause.' },
     { name: 'pausedTo', type: 'day', summary: 'First day after the pause. Blank: still paused.' },
-    { name: 'currency', type: 'currency', required: true, summary: 'ISO 4217 code.' },
+    { name: 'currency', type: 'currency', summary: 'ISO 4217 code. Blank: the reporting currency of the workspace.' },
     knownAtField,
   ],
 }
@@ -61,7 +61,7 @@ export const balanceShape: FactShape = {
     { name: 'day', type: 'day', required: true, summary: 'The day at whose end it holds.' },
     { name: 'source', type: 'text', required: true, summary: 'Who states it.' },
     { name: 'amount', type: 'decimal', required: true, summary: 'ARR in major units.' },
-    { name: 'currency', type: 'currency', required: true, summary: 'ISO 4217 code.' },
+    { name: 'currency', type: 'currency', summary: 'ISO 4217 code. Blank: the reporting currency of the workspace.' },
     knownAtField,
   ],
 }
@@ -86,7 +86,7 @@ export const invoiceLineShape: FactShape = {
       required: true,
       summary: 'Amount without tax in major units; credits are negative.',
     },
-    { name: 'currency', type: 'currency', required: true, summary: 'ISO 4217 code.' },
+    { name: 'currency', type: 'currency', summary: 'ISO 4217 code. Blank: the reporting currency of the workspace.' },
     { name: 'recurring', type: 'flag', summary: 'True for subscription revenue, false for one-off.' },
     knownAtField,
   ],

@@ -188,7 +188,7 @@ it('an import is undone, and the bridge is empty again', async () => {
   await page.goto(importPage)
   await button('Undo import').click()
   await page.getByRole('dialog').getByRole('button', { name: 'Undo import' }).click()
-  await page.getByText('The import is undone.').waitFor()
+  await page.getByRole('heading', { name: 'The import is undone.' }).waitFor()
   await button('Close').click()
   await page.getByText('This import was undone').waitFor()
   expect(complaints).toEqual([])

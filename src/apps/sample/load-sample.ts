@@ -31,7 +31,7 @@ export const sample = action({
     try {
       progress(0, null, 'Inventing a company')
       const { files, corrections } = generateSample({ seed: defaultSeed, lastDay: day(today) })
-      const request = { workspaceId: made.id, actor, today }
+      const request = { workspaceId: made.id, actor, currency: 'EUR', today }
       const first = await importTables(
         database,
         { ...request, name: 'sample', tables: files.map(asRows) },

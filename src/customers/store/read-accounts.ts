@@ -32,7 +32,7 @@ export async function listAccounts(
 ): Promise<{ rows: StoredAccount[]; count: number }> {
   const pattern = filter.search ? `%${filter.search.replace(/[\\%_]/g, '\\$&')}%` : null
   const counted = transaction.query<{ count: number }>(
-    `select count(*)::int as count from (select from customers.account a where ${matching} limit ${countedAtMost}) some`,
+    `select count(*)::int as count from (select from customers.account a where ${matching} limit ${countedAtMost}) matched`,
     [workspaceId, pattern],
   )
   const listed = transaction.query<StoredAccount>(

@@ -60,7 +60,15 @@ export const importFiles = action({
     if (place === undefined)
       throw new Failure('wrong-usage', 'Say what to import: a path, or over HTTP the id of an upload.')
     const plan = await planImport(place, mapping, shapes)
-    const work = { workspaceId: workspace.id, plan, mapping, mode: request.mode, actor, today: clock().slice(0, 10) }
+    const work = {
+      workspaceId: workspace.id,
+      plan,
+      mapping,
+      mode: request.mode,
+      actor,
+      today: clock().slice(0, 10),
+      currency: workspace.currency,
+    }
     // The error files are written before the facts are there for good: if they cannot be, nothing is.
     const done = await inOneTransaction(database, workspace.id, request.dryRun, async (transaction) => {
       const imported = await importFacts(transaction, work, { signal, progress })

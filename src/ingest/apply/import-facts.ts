@@ -40,6 +40,8 @@ export type ImportRequest = {
   readonly mapping: { readonly name: string }
   readonly mode: ImportMode
   readonly actor: string
+  /** The reporting currency of the workspace: what rows without a currency are in. */
+  readonly currency: string
   /** The day of the import. */
   readonly today: string
 }
@@ -73,7 +75,14 @@ export async function importFacts(
   if (request.mode === 'snapshot') await prepareSeen(transaction)
   const files: ImportedFile[] = []
   for (const [fileNo, source] of request.plan.sources.entries()) {
-    files.push(await importSource(transaction, recording, { source, fileNo, mode: request.mode }, world))
+    files.push(
+      await importSource(
+        transaction,
+        recording,
+        { source, fileNo, mode: request.mode, currency: request.currency },
+        world,
+      ),
+    )
   }
   const ended = request.mode === 'snapshot' ? await endGone(transaction, recording, request, files) : files
   await keepImport(transaction, recording, request, ended)
@@ -96,12 +105,15 @@ const analyzed = ['ledger.movement', 'ledger.contract_line', 'customers.account'
 async function importSource(
   transaction: Transaction,
   recording: Recording,
-  { source, fileNo, mode }: { source: ImportSource; fileNo: number; mode: ImportMode },
+  { source, fileNo, mode, currency }: { source: ImportSource; fileNo: number; mode: ImportMode; currency: string },
   world: ImportWorld,
 ): Promise<ImportedFile> {
   const facts = importable.find((table) => table.shape.name === source.entity)
   if (!facts) throw new Failure('wrong-usage', `There is no kind of fact "${source.entity}".`)
   const refused = refusedOnes(problemsShown)
+  const place = facts.shape.fields.findIndex((field) => field.name === 'currency')
+  const inCurrency = (values: (string | null)[]): (string | null)[] =>
+    place >= 0 && values[place] === null ? values.with(place, currency) : values
   let read = 0
   async function* rows(): AsyncIterable<StagedBatch> {
     for await (const batch of source.open()) {
@@ -109,7 +121,7 @@ async function importSource(
       const chunk = sourceChunk(batch)
       const good: StagedRow[] = []
       for (const row of batch.rows) {
-        if (row.values && row.problems.length === 0) good.push({ rowNo: row.rowNumber, values: row.values })
+        if (row.values && row.problems.length === 0) good.push({ rowNo: row.rowNumber, values: inCurrency(row.values) })
         else refused.add(row.rowNumber, row.problems, row.cells)
       }
       const rejected = refused.take()

@@ -15,7 +15,14 @@ const rowsPerBatch = 2000
 /** Imports rows that need no mapping, as one import of the given name. Kinds that cannot be imported yet are left out. */
 export async function importTables(
   database: Database,
-  request: { workspaceId: string; name: string; tables: readonly FactRows[]; actor: string; today: string },
+  request: {
+    workspaceId: string
+    name: string
+    tables: readonly FactRows[]
+    actor: string
+    currency: string
+    today: string
+  },
   world: ImportWorld,
 ): Promise<ImportedFile[]> {
   const sources = importable.flatMap(({ shape }) =>

@@ -99,7 +99,9 @@ function Grid({ columns, rows }: { columns: readonly string[]; rows: readonly Re
               </td>
               {columns.map((_, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: cells stand in the order of the columns.
-                <td key={index}>{row.cells[index] || <span className="zero">{t('source.blank')}</span>}</td>
+                <td key={index} className={(row.cells[index]?.length ?? 0) <= 24 ? 'nowrap' : undefined}>
+                  {row.cells[index] || <span className="zero">{t('source.blank')}</span>}
+                </td>
               ))}
             </tr>
           ))}

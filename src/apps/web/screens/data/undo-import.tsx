@@ -26,7 +26,7 @@ export function UndoImport({ workspace, id }: { workspace: string; id: string })
         {t('undo.button')}
       </button>
       {asking && (
-        <Dialog title={t('undo.title', { id })} onClose={close}>
+        <Dialog title={undo.data ? t('undo.result') : t('undo.title', { id })} onClose={close}>
           {undo.data ? <Result undone={undo.data} /> : <p className="prose">{t('undo.what')}</p>}
           {undo.isPending && <JobProgress progress={progress} />}
           {undo.error && <ErrorNotice error={undo.error} />}
@@ -60,7 +60,7 @@ function Result({ undone }: { undone: Output<'imports.undo'> }) {
   return (
     <div className="stack">
       <table className="table">
-        <caption>{t('undo.result')}</caption>
+        <caption className="visually-hidden">{t('undo.result')}</caption>
         <thead>
           <tr>
             <th scope="col">{t('data.entity')}</th>
