@@ -160,6 +160,15 @@ it('a correction shows its mistakes at the fields, and then moves the ledger of 
   await page.getByText('corrected: two seats were missing').waitFor()
 })
 
+it('accounts are found by a part of their name, and a search without a match says so', async () => {
+  await page.getByRole('link', { name: 'Accounts' }).first().click()
+  await page.getByLabel('Search by name or key').fill('nord')
+  await page.getByText('1 account matches.').waitFor()
+  await page.getByRole('link', { name: 'Nordwind GmbH' }).waitFor()
+  await page.getByLabel('Search by name or key').fill('zzz')
+  await page.getByRole('heading', { name: 'No account matches' }).waitFor()
+})
+
 it('Polish, dark and 320 pixels wide, every screen fits and nothing is refused', async () => {
   const narrow = await openPage(browser, { language: 'pl', width: 320 })
   await narrow.page.emulateMedia({ colorScheme: 'dark' })

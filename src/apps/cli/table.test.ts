@@ -16,9 +16,9 @@ it('an output with facts and two lists shows each list under its name', () => {
   ])
 })
 
-it('what is deeper than a table is named or counted, and what does not exist is blank', () => {
+it('what is deeper than a table is named or counted, and what does not exist is a dash', () => {
   const rows = [{ name: 'a', tags: ['x', 'y'], files: [{ size: 1 }, { size: 2 }], unit: null }]
-  expect(renderForPeople({ rows }).split('\n').at(-1)).toBe('a     x, y  2 entries')
+  expect(renderForPeople({ rows }).split('\n').at(-1)).toBe('a     x, y  2 entries  —')
 })
 
 it('columns that only later rows have are shown too', () => {

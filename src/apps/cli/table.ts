@@ -72,7 +72,9 @@ function lengthOf(text: string): number {
 
 // Names come from files of others: a control character must not reach the terminal.
 function printable(value: unknown): string {
-  if (value === null || value === undefined) return ''
+  // Nothing there is not the same as 0, nor as a field that the row does not have.
+  if (value === null) return '—'
+  if (value === undefined) return ''
   const text = typeof value === 'object' ? shortened(value) : String(value)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that must go.
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '·')

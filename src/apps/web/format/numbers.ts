@@ -59,6 +59,11 @@ export function formatCount(language: Language, count: number): string {
   return written(formatter(language, { maximumFractionDigits: 0 }), String(count))
 }
 
+/** A count that the server stops counting at: `10,000+`. */
+export function formatCountUpTo(language: Language, count: number, most: number): string {
+  return `${formatCount(language, count)}${count >= most ? '+' : ''}`
+}
+
 /** A short mark on an axis: `1.2M`. */
 export function formatMark(language: Language, value: number): string {
   return written(formatter(language, { notation: 'compact', maximumSignificantDigits: 3 }), String(value))

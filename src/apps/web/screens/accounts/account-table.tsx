@@ -1,10 +1,13 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { hasDecimals } from '../../format/exact.js'
-import { formatCount } from '../../format/numbers.js'
+import { formatCount, formatCountUpTo } from '../../format/numbers.js'
 import { useLanguage } from '../../i18n/language.js'
 import { Amount } from '../../parts/amount.js'
 import type { AccountRow } from './accounts-screen.js'
+
+/** Where the server stops counting accounts. */
+export const countedAtMost = 10_000
 
 const attributes = ['country', 'industry', 'segment', 'owner', 'channel'] as const
 
@@ -31,7 +34,7 @@ export function AccountTable({
           {t('accounts.caption', {
             shown: formatCount(language, rows.length),
             count,
-            written: formatCount(language, count),
+            written: formatCountUpTo(language, count, countedAtMost),
             currency: rows[0]?.currency,
           })}
         </caption>

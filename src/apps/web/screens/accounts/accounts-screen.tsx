@@ -2,11 +2,11 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { client, type Output } from '../../api/client.js'
-import { formatCount } from '../../format/numbers.js'
+import { formatCountUpTo } from '../../format/numbers.js'
 import { useLanguage } from '../../i18n/language.js'
 import { Answer, Empty, Skeleton } from '../../parts/states.js'
 import { Page } from '../../shell/page.js'
-import { AccountTable } from './account-table.js'
+import { AccountTable, countedAtMost } from './account-table.js'
 
 const pageSize = 100
 
@@ -25,7 +25,10 @@ export function AccountsScreen() {
       title={t('accounts.title')}
       sentence={
         count !== undefined &&
-        t(q ? 'accounts.matches' : 'accounts.sentence', { count, written: formatCount(language, count) })
+        t(q ? 'accounts.matches' : 'accounts.sentence', {
+          count,
+          written: formatCountUpTo(language, count, countedAtMost),
+        })
       }
     >
       <Search q={q} onSearch={(text) => void navigate({ search: { q: text || undefined }, replace: true })} />

@@ -41,7 +41,7 @@ export function BridgeChart(props: Props) {
         </button>
       </div>
       <ChartSummary {...props} />
-      {props.isShown && (
+      {props.isShown && props.bridge.rows.some((row) => row.closing !== null) && (
         <>
           <Drawing {...props} />
           <ul className="legend">

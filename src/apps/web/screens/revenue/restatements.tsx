@@ -72,6 +72,7 @@ function List({ workspace, found }: { workspace: string; found: Found }) {
 function Row({ workspace, row }: { workspace: string; row: Found['rows'][number] }) {
   const { t } = useTranslation()
   const language = useLanguage()
+  const cause = useCauseOf(row.cause)
   return (
     <tr>
       <th scope="row" className="nowrap">
@@ -89,10 +90,17 @@ function Row({ workspace, row }: { workspace: string; row: Found['rows'][number]
       <td className="number">
         <Amount value={row.amount} sign="always" />
       </td>
-      <td>{row.cause}</td>
+      <td>{cause}</td>
       <td className="nowrap">
         {formatMoment(language, row.recordedAt)} · {row.by}
       </td>
     </tr>
   )
+}
+
+/** `correct: the price was wrong` with its act in the reader's language. */
+function useCauseOf(cause: string): string {
+  const { t } = useTranslation()
+  const [act = '', ...because] = cause.split(': ')
+  return [t(`acts.${act}` as 'acts.import', act), ...because].join(': ')
 }
