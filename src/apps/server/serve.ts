@@ -56,7 +56,10 @@ export async function serve(settings: ServeSettings): Promise<number> {
     })
     closing.unshift(() => server.close())
     const watch = setInterval(() => void keepAlive(house), lookEveryMs)
-    const daily = setInterval(() => void rollForward(house.database, today()).catch((err) => log.error({ err }, 'rolling forward failed')), hourMs)
+    const daily = setInterval(
+      () => void rollForward(house.database, today()).catch((err) => log.error({ err }, 'rolling forward failed')),
+      hourMs,
+    )
     closing.unshift(async () => clearInterval(daily))
     closing.unshift(async () => clearInterval(watch))
     house.announce(server.address)

@@ -8,7 +8,7 @@ import { useLanguage } from '../../i18n/language.js'
 import { Amount, Kind } from '../../parts/amount.js'
 import { Answer, Skeleton } from '../../parts/states.js'
 import { MovementDetail } from '../movements/movement-detail.js'
-import type { MovementRow } from '../movements/movement-table.js'
+import type { MovementRow } from '../movements/movement-row.js'
 import { useCause } from '../movements/use-cause.js'
 import { withBalance } from './running-balance.js'
 

@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import type { Output } from '../../api/client.js'
 import { hasDecimals } from '../../format/exact.js'
 import { formatCount, formatCountUpTo } from '../../format/numbers.js'
 import { useLanguage } from '../../i18n/language.js'
 import { Amount } from '../../parts/amount.js'
-import type { AccountRow } from './accounts-screen.js'
+
+type AccountRow = Output<'accounts.list'>['rows'][number] & { readonly arr: string | null; readonly currency: string }
 
 /** Where the server stops counting accounts. */
 export const countedAtMost = 10_000

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { client, type Output } from '../../api/client.js'
+import { client } from '../../api/client.js'
 import { formatCountUpTo } from '../../format/numbers.js'
 import { useLanguage } from '../../i18n/language.js'
 import { Answer, Empty, Skeleton } from '../../parts/states.js'
@@ -102,11 +102,6 @@ function Nothing({ workspace, q }: { workspace: string; q: string | undefined })
       {t('accounts.noneHint')}
     </Empty>
   )
-}
-
-export type AccountRow = Output<'accounts.list'>['rows'][number] & {
-  readonly arr: string | null
-  readonly currency: string
 }
 
 function useAccounts(workspace: string, search: string | undefined) {

@@ -8,11 +8,10 @@ import { Amount } from '../../parts/amount.js'
 import { Dialog, DialogActions } from '../../parts/dialog.js'
 import { SourceRow } from '../data/source-row.js'
 import { CorrectLine } from './correct-line.js'
+import type { Line } from './line.js'
 import { LineVersions } from './line-versions.js'
 
 type Money = Output<'ledger.account'>
-export type Line = Money['lines'][number]
-export type Version = Line['versions'][number]
 
 type Open =
   | { readonly what: 'source'; readonly importId: string; readonly file: string; readonly row: number }

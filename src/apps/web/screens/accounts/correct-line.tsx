@@ -6,7 +6,7 @@ import { Dialog, DialogActions } from '../../parts/dialog.js'
 import { FormField } from '../../parts/fields.js'
 import { ErrorNotice } from '../../parts/states.js'
 import { type Correction, correctionProblem, plainDecimal } from './check-correction.js'
-import type { Line } from './contract-lines.js'
+import type { Line } from './line.js'
 
 /** Corrects the amount, quantity or end of a line, with the reason that everybody will read. */
 export function CorrectLine({ workspace, line, onClose }: { workspace: string; line: Line; onClose: () => void }) {

@@ -3,7 +3,7 @@ import { formatDay, formatMoment } from '../../format/dates.js'
 import { decimalsOf, formatAmount, formatNumber } from '../../format/numbers.js'
 import { useLanguage } from '../../i18n/language.js'
 import { Dialog, DialogActions } from '../../parts/dialog.js'
-import type { Line } from './contract-lines.js'
+import type { Line } from './line.js'
 
 /** Every version of a line, the newest first: what was recorded, by whom, when and why. */
 export function LineVersions({ line, onClose }: { line: Line; onClose: () => void }) {

@@ -6,7 +6,7 @@ import { formatAmount } from '../../format/numbers.js'
 import { useLanguage } from '../../i18n/language.js'
 import { Kind } from '../../parts/amount.js'
 import { SourceRow } from '../data/source-row.js'
-import type { MovementRow } from './movement-table.js'
+import type { MovementRow } from './movement-row.js'
 import { useCause } from './use-cause.js'
 
 type Props = {

@@ -1,14 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { Output } from '../../api/client.js'
 import { formatDay } from '../../format/dates.js'
 import { hasDecimals } from '../../format/exact.js'
 import { formatCount } from '../../format/numbers.js'
 import { useLanguage } from '../../i18n/language.js'
 import { Amount, Kind } from '../../parts/amount.js'
+import type { MovementRow } from './movement-row.js'
 import { useCause } from './use-cause.js'
-
-export type MovementRow = Output<'ledger.cell'>['rows'][number]
 
 type Props = {
   readonly workspace: string

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { MovementRow } from './movement-table.js'
+import type { MovementRow } from './movement-row.js'
 
 /** Why a movement happened, in words: what the line did, and the reason where somebody corrected it. */
 export function useCause(): (movement: Pick<MovementRow, 'reason' | 'act' | 'because'>) => string {

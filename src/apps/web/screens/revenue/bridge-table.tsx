@@ -2,13 +2,13 @@ import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../api/client.js'
-import { csvOf, offerFile } from '../../format/csv.js'
 import { formatMonth } from '../../format/dates.js'
 import { hasDecimals, signOf } from '../../format/exact.js'
 import { formatCount } from '../../format/numbers.js'
 import { useLanguage } from '../../i18n/language.js'
 import { Amount } from '../../parts/amount.js'
 import type { Column, FlowColumn } from '../../search/bridge-search.js'
+import { offerCsv } from './bridge-csv.js'
 import { type BridgeGroup, type BridgeRow, groupedColumns, groupsOf, plainColumns, rangeOf } from './bridge-maths.js'
 import { isAhead, isUnfinished, type Question, questionSearch } from './question.js'
 
@@ -282,19 +282,4 @@ function keyOf(group: BridgeGroup): string {
 function isMoving(bridge: Bridge): (column: FlowColumn) => boolean {
   return (column) =>
     (column !== 'migration' && column !== 'transfer') || bridge.rows.some((row) => signOf(row[column] ?? '0') !== 0)
-}
-
-function offerCsv(bridge: Bridge): void {
-  const grouped = bridge.rows.some((row) => 'group' in row)
-  const columns: readonly Column[] = ['opening', ...(grouped ? groupedColumns : plainColumns), 'closing']
-  const header = ['month', ...(grouped ? ['group'] : []), ...columns, 'customers', 'currency', 'policy']
-  const rows = bridge.rows.map((row) => [
-    row.month,
-    ...(grouped ? [row.group ?? ''] : []),
-    ...columns.map((column) => row[column] ?? ''),
-    row.customers,
-    bridge.currency,
-    bridge.policy,
-  ])
-  offerFile('bridge.csv', csvOf([header, ...rows]))
 }
