@@ -9,7 +9,7 @@ export async function* decodeText(path: string, encoding: string, name: string):
   const decoder = new TextDecoder(encoding, { fatal: true })
   let offset = 0
   try {
-    for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 }) as AsyncIterable<Buffer>) {
+    for await (const chunk of createReadStream(path, { highWaterMark: 64 * 1024 }) as AsyncIterable<Buffer>) {
       yield withoutNul(decoder.decode(chunk, { stream: true }))
       offset += chunk.length
     }
