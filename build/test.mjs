@@ -7,6 +7,7 @@ const steps = [
   ['Types of the server', ['tsc', '-p', 'tsconfig.json']],
   ['Types of the web app', ['tsc', '-p', 'tsconfig.web.json']],
   ['Style', ['biome', 'check', '--error-on-warnings', '.']],
+  ['Nothing left over', ['knip']],
   ['Build', ['node', 'build/build.mjs']],
   ['Tests', ['vitest', 'run', ...process.argv.slice(2)]],
 ]

@@ -172,7 +172,9 @@ export function accounts(...refs: string[]): Cells[] {
 }
 
 /** Products that are called as their keys. */
-export const products = accounts
+export function products(...refs: string[]): Cells[] {
+  return accounts(...refs)
+}
 
 /** A rate: 1 `from` = `rate` `to`. */
 export function rate(from: string, to: string, day: string, value: string, kind = 'day'): Cells {

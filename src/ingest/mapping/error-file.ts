@@ -7,7 +7,7 @@ import type { ImportRow } from './row-reader.js'
 export type RejectedRow = Pick<ImportRow, 'rowNumber' | 'cells' | 'problems'>
 
 /** The columns that an error file has after those of the source. */
-export const errorColumns = ['row number', 'field', 'reason'] as const
+const errorColumns = ['row number', 'field', 'reason'] as const
 
 /**
  * Writes rejected rows as CSV that a spreadsheet opens: the original columns, then the row number, the fields

@@ -1,4 +1,4 @@
-export { ErrorFile, errorColumns, inWords, type RejectedRow } from './error-file.js'
+export { ErrorFile, inWords, type RejectedRow } from './error-file.js'
 export { InvalidMapping, type MappingProblem } from './invalid-mapping.js'
 export type { Mapping } from './mapping.js'
 export { parseMapping, readMapping } from './parse-mapping.js'
