@@ -27,6 +27,10 @@ beforeAll(async () => {
       line('a4', 'acme', '2024-06-01', 50, { product: 'plus', unit: 'it' }),
       line('b1', 'beta', '2024-02-01', 200, { product: 'core', currency: 'USD', endDay: '2024-09-01' }),
       line('b2', 'beta', '2024-11-01', 80, { product: 'plus', currency: 'USD' }),
+      // On one day IT loses and the head office gains, in another product and currency.
+      line('a5', 'acme', '2024-02-01', 40, { product: 'core', unit: 'it', endDay: '2024-10-01' }),
+      line('a6', 'acme', '2024-10-01', 70, { product: 'plus', unit: 'hq', currency: 'USD' }),
+      line('a7', 'acme', '2024-10-01', 25, { product: 'plus', unit: 'it' }),
       line('c1', 'cora', '2024-04-01', 10, { endDay: '2024-08-01' }),
     ],
   })
@@ -35,6 +39,10 @@ beforeAll(async () => {
   })
   await workspace.close('2024-01', '2024-02', '2024-03')
   await workspace.correct('a1', 'arr=1300', 'the price was wrong')
+  // Changes a closed month, so the reported basis keeps the segment that was known at its close.
+  await workspace.importRows({
+    account: [{ ref: 'beta', name: 'Beta', parent: 'acme', segment: 'huge', country: 'DE', validFrom: '2024-02-01' }],
+  })
 })
 
 const columns = [
@@ -63,7 +71,13 @@ it.each([
   { by: 'parent' },
   { by: 'account' },
   { view: 'generation' },
+  { by: 'unit' },
+  { by: 'currency' },
   { view: 'generation', by: 'account' },
+  { view: 'generation', by: 'product' },
+  { view: 'generation', by: 'unit' },
+  { basis: 'reported', by: 'unit' },
+  { basis: 'reported', by: 'segment' },
   { basis: 'reported' },
   { policy: 'dbt', measure: 'mrr' },
   { policy: 'dbt', measure: 'mrr', by: 'product' },
@@ -84,7 +98,7 @@ it.each([
 it('a change of an attribute opens to the accounts that came and went', async () => {
   const { rows } = await cell({ from: '2024-07', to: '2024-07', by: 'segment', group: 'large', column: 'transfer' })
   expect(rows.map(({ day, account, kind, amount }) => [day, account, kind, amount])).toEqual([
-    ['2024-07-01', 'acme', 'transfer', '2260.00'],
+    ['2024-07-01', 'acme', 'transfer', '2740.00'],
   ])
 })
 

@@ -1,11 +1,10 @@
-import { type ReportedSpan, spansAsReported } from '#customers/server'
-import { addMonths, firstDayOf, formatDay, type Month } from '#foundation'
+import type { Month } from '#foundation'
 import type { Transaction } from '#platform/server'
 import type { BridgeSum } from '../model/assemble-bridge.js'
 import { type MovementKind, movementKinds } from '../model/movement.js'
+import { type CellPart, netsByCell } from './cell-nets.js'
+import { countedDay, datedSpans, readReportedSpans } from './dated-spans.js'
 import type { Grouping } from './group-by.js'
-import { closedMonths } from './month-close.js'
-import { readState } from './read-world.js'
 
 /** Which movements to sum: the maintained ones, or the temporary table of a computed ledger. */
 export type BridgeSource = {
@@ -37,7 +36,7 @@ export async function readBridgeSums(
   const { workspaceId, from, to } = source
   const reported =
     grouping.by === 'account' && grouping.dated && source.basis === 'reported'
-      ? await reportedSpans(transaction, workspaceId)
+      ? await readReportedSpans(transaction, workspaceId)
       : []
   const dated =
     grouping.by === 'account' &&
@@ -103,17 +102,6 @@ function sumsByAccount(source: BridgeSource, value: string): string {
            group by 1, 2, 3, 4`
 }
 
-/** Closing freezes attributes too: a closed month is grouped by those that were known when it was closed. */
-async function reportedSpans(transaction: Transaction, workspaceId: string): Promise<ReportedSpan[]> {
-  const { closedMonth } = await readState(transaction, workspaceId)
-  if (closedMonth === null) return []
-  const months = (await closedMonths(transaction, workspaceId, closedMonth)).map(({ month, recording }) => ({
-    from: formatDay(firstDayOf(month)),
-    recording,
-  }))
-  return spansAsReported(transaction, workspaceId, months, formatDay(firstDayOf(addMonths(closedMonth, 1))))
-}
-
 async function hasDatedAttributes(transaction: Transaction, workspaceId: string): Promise<boolean> {
   const { rows } = await transaction.query<{ any: boolean }>(
     'select exists (select from customers.account_span where workspace_id = $1) as any',
@@ -128,18 +116,9 @@ async function hasDatedAttributes(transaction: Transaction, workspaceId: string)
  */
 function sumsByDatedAccount(source: BridgeSource, value: string): string {
   const month = `m.${monthColumn(source)}`
-  const day = `case when ${restatedColumn(source)} then make_date(m.report_month / 12, m.report_month % 12 + 1, 1) else m.day end`
+  const day = countedDay(source.basis)
   const transferMonth = '(extract(year from c.from_day) * 12 + extract(month from c.from_day) - 1)::int'
-  return `with reported as (
-      select account_id, from_day, ref, parent, country, industry, segment, owner, channel, attributes
-        from jsonb_to_recordset($4::jsonb) x (account_id bigint, from_day date, ref text, parent text, country text, industry text,
-             segment text, owner text, channel text, attributes jsonb)
-    ), dated as (
-      select * from reported
-      union all
-      select account_id, from_day, ref, parent, country, industry, segment, owner, channel, attributes from customers.account_span
-       where workspace_id = $1 and account_id not in (select account_id from reported)
-    ), spans as (
+  return `with dated as (${datedSpans('$4')}), spans as (
       select a.account_id, a.from_day, coalesce(lead(a.from_day) over (partition by a.account_id order by a.from_day), 'infinity') as to_day, ${value} as value
         from dated a
     ), changes as (
@@ -166,39 +145,15 @@ function sumsByDatedAccount(source: BridgeSource, value: string): string {
       from transfers t where t.month <= $3 group by 1, 2`
 }
 
-/**
- * By a part of the cell. What one group of a customer gains while another loses on the same day is migration:
- * the net is shared out over the gaining (or losing) groups by running shares, as `shareOut` does. New rates and
- * stated balances do not move ARR between groups.
- */
-function sumsByCell(source: BridgeSource, by: 'unit' | 'currency'): string {
+/** By a part of the cell: see `netsByCell`. */
+function sumsByCell(source: BridgeSource, by: CellPart): string {
   const month = `m.${monthColumn(source)}`
-  const cell = by === 'unit' ? 'm.unit_id::text' : 'm.currency'
-  const notNetted = [movementKinds.indexOf('fx'), movementKinds.indexOf('unexplained')].join(', ')
   const group =
     by === 'unit'
       ? '(select u.ref from customers.unit u where u.workspace_id = $1 and u.id = s.cell::bigint)'
       : 's.cell'
-  return `with days as (
-      select m.account_id, m.day, ${cell} as cell, ${month} as month, m.kind, ${restatedColumn(source)} as restated,
-             sum(m.minor) as minor, sum(case when m.connected_new then m.minor else 0 end) as connected
-        from ${source.movements} m where m.workspace_id = $1 and ${month} <= $3
-       group by 1, 2, 3, 4, 5, 6
-    ), nets as (
-      select *, sum(minor) over same as net,
-             sum(greatest(minor, 0)) over same as gains, sum(least(minor, 0)) over same as losses,
-             sum(greatest(minor, 0)) over running as gains_so_far, sum(least(minor, 0)) over running as losses_so_far
-        from days
-      window same as (partition by account_id, day, kind, month, restated),
-             running as (partition by account_id, day, kind, month, restated order by cell)
-    ), kept as (
-      select *, case
-          when gains = 0 or losses = 0 or kind in (${notNetted}) then minor
-          when net >= 0 and minor > 0 then round(net * gains_so_far / gains) - round(net * (gains_so_far - minor) / gains)
-          when net < 0 and minor < 0 then round(net * losses_so_far / losses) - round(net * (losses_so_far - minor) / losses)
-          else 0 end as own
-        from nets
-    ), balances as (
+  const movements = `${source.movements} m where m.workspace_id = $1 and ${month} <= $3`
+  return `with ${netsByCell(by, { movements, month, restated: restatedColumn(source) })}, balances as (
       select *, sum(minor) over (partition by account_id, cell order by month, restated desc, day, kind rows unbounded preceding) as balance
         from days where kind <> ${movementKinds.indexOf('unexplained')}
     ), crossings as (
