@@ -1,3 +1,5 @@
+import { explainDatabaseError, isConnectionLoss } from '../../database/database-errors.js'
+import { Failure } from '../../failure.js'
 import { holdRunner, type JobConnection } from './job-rows.js'
 
 /** The jobs' own connection, opened again when it broke, under the same runner number. */
@@ -38,11 +40,20 @@ export async function openLine(open: () => Promise<JobConnection>): Promise<Line
     }
     return current
   }
+  // A connection may be found broken only by using it.
+  async function attempt<T>(task: (connection: JobConnection) => Promise<T>): Promise<T> {
+    try {
+      return await task(await whole())
+    } catch (error) {
+      if (error instanceof Error && isConnectionLoss(error)) broken = true
+      throw explainDatabaseError(error)
+    }
+  }
   return {
     runner,
     // One at a time: a connection answers in order anyway.
     use(task) {
-      const answer = last.then(async () => task(await whole()))
+      const answer = last.then(() => attempt(task))
       last = quietly(answer)
       return answer
     },
@@ -56,6 +67,18 @@ export async function openLine(open: () => Promise<JobConnection>): Promise<Line
 /** For what does no harm when it is lost: the next sign of life comes. */
 export async function quietly(task: Promise<unknown>): Promise<void> {
   await task.catch(() => undefined)
+}
+
+/** For what somebody waits for: a database that is away for a moment is asked again, for about a second. */
+export async function patiently<T>(task: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await task()
+    } catch (error) {
+      if (!(error instanceof Failure) || error.kind !== 'database-unavailable' || attempt === 5) throw error
+      await new Promise((resolve) => setTimeout(resolve, 100 * attempt))
+    }
+  }
 }
 
 /** For what must be told even when the database is away for a moment. */

@@ -41,7 +41,7 @@ export async function holdRunner(connection: JobConnection, wanted?: number): Pr
 export async function insertJob(connection: JobConnection, runner: number, job: NewJob): Promise<void> {
   await connection.query(
     `insert into platform.job (id, action, workspace, actor, request_id, runner, state)
-     values ($1, $2, $3, $4, $5, $6, 'queued')`,
+     values ($1, $2, $3, $4, $5, $6, 'queued') on conflict (id) do nothing`,
     [job.id, job.action, job.workspace, job.actor, job.requestId, runner],
   )
 }

@@ -3,7 +3,7 @@ import { Failure } from '../../failure.js'
 import type { AnyAction } from '../action.js'
 import type { Context } from '../context.js'
 import { tell } from '../tell-failure.js'
-import { insist, type Line, openLine, quietly } from './job-line.js'
+import { insist, type Line, openLine, patiently, quietly } from './job-line.js'
 import {
   beat,
   insertJob,
@@ -68,9 +68,8 @@ export async function openJobs(world: JobWorld): Promise<Jobs> {
       const work: Work = { id: randomUUID(), action, input, requestId, abort: new AbortController(), ended: undefined }
       const { actor } = world.contextFor(requestId, work.abort.signal, () => undefined)
       const workspace = workspaceOf(input)
-      await line.use((connection) =>
-        insertJob(connection, line.runner, { id: work.id, action: action.name, workspace, actor, requestId }),
-      )
+      const job = { id: work.id, action: action.name, workspace, actor, requestId }
+      await patiently(() => line.use((connection) => insertJob(connection, line.runner, job)))
       waiting.push(work)
       advance()
       return work.id
