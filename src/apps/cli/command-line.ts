@@ -11,6 +11,7 @@ import {
 } from '#platform/server'
 import { contextIn, type House } from '../house.js'
 import { type Asked, type OwnCommand, optionName, readCommandLine } from './command-tree.js'
+import { keepTrace } from './keep-trace.js'
 import { createProgressLine } from './progress-line.js'
 import { renderForPeople } from './table.js'
 
@@ -89,7 +90,9 @@ function checkSpelt(action: AnyAction, input: Record<string, unknown>): void {
 async function complain(world: World, thrown: unknown, requestId: string, json: boolean): Promise<number> {
   const { kind, message, exitCode } = tell(thrown)
   const trace = process.env.MAINSTAY_TRACE && thrown instanceof Error ? `\n${thrown.stack}` : ''
-  const text = json ? JSON.stringify({ error: { kind, message, requestId } }) : message
+  const log = kind === 'unexpected' ? await keepTrace(thrown, requestId) : null
+  const where = log === null ? '' : ` Request id ${requestId}, log ${log}`
+  const text = json ? JSON.stringify({ error: { kind, message, requestId } }) : `${message}${where}`
   await print(world.err, `${text}${trace}`)
   return exitCode
 }

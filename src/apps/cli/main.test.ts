@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -6,17 +8,24 @@ import { root } from '../root.js'
 import { bundleExample, type ExampleBundle } from './bundle-example.js'
 
 let example: ExampleBundle
+const home = mkdtempSync(join(tmpdir(), 'mainstay-cli-'))
 
 beforeAll(async () => {
   example = await bundleExample()
 })
 
-afterAll(() => example.remove())
+afterAll(() => {
+  example.remove()
+  rmSync(home, { recursive: true, force: true })
+})
 
 type Ended = { code: number | null; out: string; err: string }
 
 function start(args: readonly string[], program: readonly string[] = [example.path]) {
-  const child = spawn(process.execPath, [...program, ...args], { cwd: root })
+  const child = spawn(process.execPath, [...program, ...args], {
+    cwd: root,
+    env: { ...process.env, MAINSTAY_HOME: home },
+  })
   const ended = new Promise<Ended>((resolve) => {
     let out = ''
     let err = ''
@@ -115,10 +124,15 @@ describe('a failure', () => {
     })
   })
 
-  it('of our own tells neither stack nor message', async () => {
+  it('of our own tells neither stack nor message, and where its log is', async () => {
     const { code, err } = await run('plants', 'list', '--garden', 'bug')
     expect([code, err]).toEqual([1, expect.stringContaining('Mainstay made a mistake')])
     expect(err).not.toMatch(/a bug|\.ts/)
+    const [, requestId = '', log = ''] = /Request id (\S+), log (\S+)/.exec(err) ?? []
+    expect(JSON.parse(readFileSync(log, 'utf8').trim().split('\n').at(-1) ?? '')).toMatchObject({
+      requestId,
+      stack: expect.stringContaining('a bug'),
+    })
   })
 
   it.each([
