@@ -10,7 +10,7 @@ import {
   type StagedRow,
   type Transaction,
 } from '#platform/server'
-import type { ImportPlan, ImportSource } from '../mapping/index.js'
+import type { Batch, ImportPlan, ImportSource } from '../mapping/index.js'
 import { endWhatIsGone, noteSeen, prepareSeen } from './end-what-is-gone.js'
 import { keepRejections, keepSource, refusedOnes, sourceChunk } from './keep-source.js'
 
@@ -116,7 +116,7 @@ async function importSource(
     place >= 0 && values[place] === null ? values.with(place, currency) : values
   let read = 0
   async function* rows(): AsyncIterable<StagedBatch> {
-    for await (const batch of source.open()) {
+    for await (const batch of gathered(source.open())) {
       world.signal.throwIfAborted()
       const chunk = sourceChunk(batch)
       const good: StagedRow[] = []
@@ -142,6 +142,23 @@ async function importSource(
   const { created, updated, unchanged } = recorded
   const { rejected, problems } = refused.summary()
   return { file: source.file, entity: source.entity, read, created, updated, unchanged, rejected, ended: 0, problems }
+}
+
+const rowsPerCopy = 4000
+
+/** Batches large enough to be worth a COPY of their own; what is read in one piece stays so. */
+async function* gathered(batches: AsyncIterable<Batch>): AsyncIterable<Batch> {
+  let rows: Batch['rows'][number][] = []
+  let skipped = 0
+  for await (const batch of batches) {
+    rows = rows.length === 0 ? [...batch.rows] : rows.concat(batch.rows)
+    skipped += batch.skipped
+    if (rows.length < rowsPerCopy) continue
+    yield { rows, skipped }
+    rows = []
+    skipped = 0
+  }
+  if (rows.length > 0) yield { rows, skipped }
 }
 
 /** Ends per kind what no file of the import has any more; nothing of a kind that had refused rows, which may be among them. */
