@@ -151,7 +151,8 @@ export async function writeFiles(
     const fields = Object.fromEntries(columns.map((column) => [column, column]))
     entries.push({ match: `${name}.csv`, entity: name.split('-')[0], fields })
   }
-  const mapping = join(parent, `mapping-${process.pid}-${folders}.json`)
+  // Named after the folder, which is this call's own: imports may be written at the same time.
+  const mapping = `${folder}.mapping.json`
   await writeFile(mapping, JSON.stringify({ name: mappingName, version: 1, files: entries }))
   return { folder, mapping }
 }
