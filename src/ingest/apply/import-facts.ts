@@ -98,7 +98,7 @@ export async function importFacts(
   return { recording, files: ended }
 }
 
-// Without fresh statistics the first reads after a large import take plans that are ten times slower.
+// Without fresh statistics the first reads after a large import took plans that were about four times slower.
 const accountsWorthAnalyzing = 1000
 const analyzed = ['ledger.movement', 'ledger.contract_line', 'customers.account']
 
