@@ -11,6 +11,8 @@ export type Policy = {
   readonly fx: 'constant' | 'day' | 'period-end'
   readonly netting: 'day' | 'month'
   readonly countedUnit: 'account' | 'parent' | 'contract'
+  /** NRR and GRR: ARR then against now per unit of the opening cohort, the sum of its movements, or over renewals due. */
+  readonly retention: 'point-to-point' | 'movements' | 'renewals-due'
 }
 
 const mainstay: Policy = {
@@ -25,14 +27,15 @@ const mainstay: Policy = {
   fx: 'constant',
   netting: 'day',
   countedUnit: 'account',
+  retention: 'point-to-point',
 }
 
 /** The shipped policy sets by name. Sources: definitions.md and the publications that it cites. */
 export const policies: Readonly<Record<string, Policy>> = {
   mainstay,
-  smsb: { ...mainstay, name: 'smsb' },
-  chartmogul: { ...mainstay, name: 'chartmogul', reactivation: 'included-event' },
+  smsb: { ...mainstay, name: 'smsb', retention: 'movements' },
+  chartmogul: { ...mainstay, name: 'chartmogul', reactivation: 'included-event', retention: 'movements' },
   stripe: { ...mainstay, name: 'stripe', discounts: 'permanent', fx: 'day' },
-  lago: { ...mainstay, name: 'lago', reactivation: 'expansion' },
-  dbt: { ...mainstay, name: 'dbt', netting: 'month', reactivation: 'included-event' },
+  lago: { ...mainstay, name: 'lago', reactivation: 'expansion', retention: 'movements' },
+  dbt: { ...mainstay, name: 'dbt', netting: 'month' },
 }
