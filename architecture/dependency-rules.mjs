@@ -36,10 +36,17 @@ const rules = [
   ...doors,
   {
     name: 'model-is-pure',
-    comment: 'A model imports itself, #foundation and named pure packages only: no I/O, no clock.',
+    comment: 'A model imports models, pure doors, #foundation and named pure packages only: no I/O, no clock.',
     severity: 'error',
     from: { path: '^src/[^/]+/model/', pathNot: '\\.test\\.ts$' },
-    to: { pathNot: ['^src/[^/]+/model/', '^src/foundation/', `^node_modules/(${purePackages.join('|')})/`] },
+    to: {
+      pathNot: [
+        '^src/[^/]+/model/',
+        '^src/[^/]+/index\\.ts$',
+        '^src/foundation/',
+        `^node_modules/(${purePackages.join('|')})/`,
+      ],
+    },
   },
   {
     name: 'foundation-is-pure',
@@ -72,7 +79,11 @@ export const configuration = {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^dist/' },
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js'], conditionNames: ['import', 'node', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      extensions: ['.ts', '.tsx', '.js'],
+      conditionNames: ['import', 'node', 'default'],
+    },
   },
 }
 
