@@ -3,8 +3,8 @@ import type { ContractLine } from './facts.js'
 import type { MovementReason } from './movement.js'
 import type { Policy } from './policy.js'
 
-// The state of a sweep. Amounts are in minor units of the reporting currency, `value` in the measure (ARR or MRR),
-// everything else per year.
+// The state of a sweep. Amounts are in minor units of the reporting currency, booked ones in those of the cell's;
+// `value` and `booked` are in the measure (ARR or MRR), everything else per year.
 
 /** What kinds are decided for: an account, a parent or a contract. */
 export type CountedUnit = {
@@ -53,9 +53,13 @@ export type Cell = {
   value: bigint
   /** The value after the step that is being settled. */
   next: bigint
+  bookedArr: bigint
+  booked: bigint
+  bookedNext: bigint
   /** What the period brings; valid where `touchedIn` is the period. */
   touchedIn: number
   arrChange: bigint
+  bookedChange: bigint
   rateChange: bigint
   quantityChange: bigint
   blankChange: number
@@ -109,8 +113,12 @@ export class Cells {
       arr: 0n,
       value: 0n,
       next: 0n,
+      bookedArr: 0n,
+      booked: 0n,
+      bookedNext: 0n,
       touchedIn: 0,
       arrChange: 0n,
+      bookedChange: 0n,
       rateChange: 0n,
       quantityChange: 0n,
       blankChange: 0,

@@ -13,6 +13,8 @@ export type ChangePoint = {
   readonly day: Day
   readonly cell: Cell
   readonly minor: bigint
+  /** The change in minor units of the line's currency. */
+  readonly booked: bigint
   /** `rate` where the line stays as it is and only its value in the reporting currency changes. */
   readonly reason: MovementReason
   readonly line: number
@@ -113,17 +115,19 @@ function opening(subject: Subject, span: Span, day: Day, minor: bigint): ChangeP
   const reason = span.opening === 'start' ? subject.start : span.opening
   const blankLines = subject.line.quantity === null ? 1 : 0
   const inGrace = subject.inGrace && span.opening === 'start'
-  return { ...point(subject, day, day, minor, reason), quantity: subject.quantity, blankLines, inGrace }
+  const opened = point(subject, day, day, minor, reason)
+  return { ...opened, booked: span.minor, quantity: subject.quantity, blankLines, inGrace }
 }
 
 function closing(subject: Subject, span: Span, since: Day, minor: bigint): ChangePoint {
   const blankLines = subject.line.quantity === null ? -1 : 0
-  return { ...point(subject, since, span.to, minor, span.closing), quantity: -subject.quantity, blankLines }
+  const closed = point(subject, since, span.to, minor, span.closing)
+  return { ...closed, booked: -span.minor, quantity: -subject.quantity, blankLines }
 }
 
 function point(subject: Subject, since: Day, day: Day, minor: bigint, reason: MovementReason): ChangePoint {
   const { cell, line } = subject
-  return { day, cell, minor, reason, line: line.id, quantity: 0n, blankLines: 0, inGrace: false, since }
+  return { day, cell, minor, booked: 0n, reason, line: line.id, quantity: 0n, blankLines: 0, inGrace: false, since }
 }
 
 function indexOn(timeline: RateTimeline, day: Day): number {

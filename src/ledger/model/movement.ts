@@ -56,6 +56,11 @@ export type Movement = {
   readonly part: MovementPart | null
   readonly reason: MovementReason
   readonly minor: bigint
+  /**
+   * The change in minor units of `currency`: what it sums to up to a day is the booked balance of the cell. 0 for
+   * `fx`. MRR is rounded per account, product and currency.
+   */
+  readonly bookedMinor: bigint
   /** The share of `minor` that another product of the same counted unit offsets; sums to 0 over products per day. */
   readonly migrationMinor: bigint
   /** Expansion by a unit that never had ARR, nor any unit below it, at an account that is a customer. */

@@ -10,8 +10,13 @@ type ProductChange = {
   readonly after: bigint
 }
 
-/** One row to be: a part of a cell's change. Never 0. */
-export type PartOfCell = { readonly cell: Cell; readonly part: MovementPart | null; readonly minor: bigint }
+/** One row to be: a part of a cell's change, in the reporting currency and as booked. Never 0 in both. */
+export type PartOfCell = {
+  readonly cell: Cell
+  readonly part: MovementPart | null
+  readonly minor: bigint
+  readonly booked: bigint
+}
 
 /**
  * Splits the change of a product into its parts (definitions.md, Movements): cross-sell or re-bought from nothing,
@@ -27,7 +32,11 @@ export function partsOf(change: ProductChange): PartOfCell[] {
 /** The change of each cell as one row. */
 export function wholeCells(cells: readonly Cell[], part: MovementPart | null): PartOfCell[] {
   const rows: PartOfCell[] = []
-  for (const cell of cells) if (cell.next !== cell.value) rows.push({ cell, part, minor: cell.next - cell.value })
+  for (const cell of cells) {
+    const minor = cell.next - cell.value
+    const booked = cell.bookedNext - cell.booked
+    if (minor !== 0n || booked !== 0n) rows.push({ cell, part, minor, booked })
+  }
   return rows
 }
 
@@ -52,9 +61,19 @@ function volumeAndPrice({ product, cells }: ProductChange): PartOfCell[] {
     const volumeUpToHere = divideHalfEven(quantitySoFar * product.value, product.quantity)
     const volume = volumeUpToHere - volumeSoFar
     const price = cell.next - cell.value - volume
+    const bookedVolume = bookedShare(cell, volume)
+    const bookedPrice = cell.bookedNext - cell.booked - bookedVolume
     volumeSoFar = volumeUpToHere
-    if (volume !== 0n) rows.push({ cell, part: 'volume', minor: volume })
-    if (price !== 0n) rows.push({ cell, part: 'price', minor: price })
+    if (volume !== 0n) rows.push({ cell, part: 'volume', minor: volume, booked: bookedVolume })
+    if (price !== 0n || bookedPrice !== 0n) rows.push({ cell, part: 'price', minor: price, booked: bookedPrice })
   }
   return rows
+}
+
+// As much of the booked change as the volume is of the change.
+function bookedShare(cell: Cell, volume: bigint): bigint {
+  const change = cell.next - cell.value
+  const booked = cell.bookedNext - cell.booked
+  if (volume === 0n || booked === change) return volume
+  return change === 0n ? 0n : divideHalfEven(booked * volume, change)
 }

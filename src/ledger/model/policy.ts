@@ -1,7 +1,5 @@
-/** The switches of definitions.md; a named, versioned set of them is a policy set. */
-export type Policy = {
-  readonly name: string
-  readonly version: number
+/** The switches of a policy set; see definitions.md, Policy switches. */
+export type PolicySwitches = {
   readonly discounts: 'net' | 'gross' | 'permanent'
   readonly churnDay: 'paid-end' | 'cancellation'
   readonly newWindowDays: number
@@ -11,9 +9,12 @@ export type Policy = {
   readonly fx: 'constant' | 'day' | 'period-end'
   readonly netting: 'day' | 'month'
   readonly countedUnit: 'account' | 'parent' | 'contract'
-  /** NRR and GRR: ARR then against now per unit of the opening cohort, the sum of its movements, or over renewals due. */
-  readonly retention: 'point-to-point' | 'movements' | 'renewals-due'
+  /** NRR and GRR: ARR then against now per unit of the opening cohort, or ARR then plus the sum of its movements. */
+  readonly retention: 'point-to-point' | 'movements'
 }
+
+/** How the numbers are defined: a named, versioned set of switches. */
+export type Policy = PolicySwitches & { readonly name: string; readonly version: number }
 
 const mainstay: Policy = {
   name: 'mainstay',
@@ -38,4 +39,14 @@ export const policies: Readonly<Record<string, Policy>> = {
   stripe: { ...mainstay, name: 'stripe', discounts: 'permanent', fx: 'day' },
   lago: { ...mainstay, name: 'lago', reactivation: 'expansion', retention: 'movements' },
   dbt: { ...mainstay, name: 'dbt', netting: 'month' },
+}
+
+/** How a policy set is named where its version matters: a shipped one by its name, an own one as `name@version`. */
+export function policyKey({ name, version }: Policy): string {
+  return Object.hasOwn(policies, name) ? name : `${name}@${version}`
+}
+
+/** The switches of a policy set without its name and version. */
+export function switchesOf({ name: _, version: __, ...switches }: Policy): PolicySwitches {
+  return switches
 }

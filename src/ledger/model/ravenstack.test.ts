@@ -1,11 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { assert, formatMonth, month } from '#foundation'
+import { addMonths, assert, formatMonth, month } from '#foundation'
 import { type BridgeMonth, bridgeOf } from './bridge.js'
 import { exampleFacts, exampleWorld } from './example-facts.js'
 import type { LedgerFacts } from './facts.js'
+import { MonthWindows } from './month-windows.js'
+import type { Movement } from './movement.js'
 import { movementsOf } from './movements.js'
 import { policies } from './policy.js'
+import { giveRetention, retentionColumns, WindowSums } from './window-sums.js'
 
 // Month, active accounts, opening MRR, new, reactivation, expansion, contraction, churn, closing MRR: recomputed by
 // independent code from the subscriptions of River @ Rivalytics (RavenStack), month-end against month-end.
@@ -23,7 +26,23 @@ const byMonthEnd = `
 2023-11 159 821288 63423 0 149386 -6413 -12736 1014948
 2023-12 185 1014948 97649 0 167577 -18061 0 1262113`
 
+// Month, NRR without reactivation, GRR; from the same recomputation. January has no opening.
+const ratios = `
+2023-02 1.198762 1.000000
+2023-03 1.172366 1.000000
+2023-04 1.317254 1.000000
+2023-05 1.522328 1.000000
+2023-06 1.166531 0.993046
+2023-07 1.245965 1.000000
+2023-08 1.291150 0.998111
+2023-09 1.132959 1.000000
+2023-10 1.227437 0.995643
+2023-11 1.158577 0.976684
+2023-12 1.147314 0.982205`
+
 const kinds = ['new', 'reactivation', 'expansion', 'contraction', 'churn'] as const
+
+const inDollars = exampleWorld({ currency: 'USD', measure: 'mrr' })
 
 // Published data sets lie beside the repository and may not be copied into it.
 const shared = new URL('../../../../shared/', import.meta.url)
@@ -41,6 +60,10 @@ describe('RavenStack in 2023', () => {
         ].join(' '),
       )
       expect(rows.join('\n')).toBe(byMonthEnd.trim())
+    })
+
+    test('netted by month-end, NRR and GRR of every month', () => {
+      expect(ratiosOf(facts, 'dbt').join('\n')).toBe(ratios.trim())
     })
 
     test('netted by month-end, the year', () => {
@@ -97,11 +120,30 @@ function readFacts(): LedgerFacts {
 function ledgerOf(facts: LedgerFacts, policyName: string) {
   const policy = policies[policyName]
   assert(policy, `there is a policy set ${policyName}`)
-  return movementsOf(facts, policy, exampleWorld({ currency: 'USD', measure: 'mrr' }))
+  return movementsOf(facts, policy, inDollars)
 }
 
 function bridge(facts: LedgerFacts, policyName: string): BridgeMonth[] {
   return bridgeOf(ledgerOf(facts, policyName).movements, month('2023-01'), month('2023-12'))
+}
+
+function ratiosOf(facts: LedgerFacts, policyName: string): string[] {
+  const policy = policies[policyName]
+  assert(policy, `there is a policy set ${policyName}`)
+  const from = month('2023-01')
+  const windows = new MonthWindows(inDollars, policy.fx, from, month('2023-12')).trailing(1)
+  const sums = new WindowSums(windows.ends.length, retentionColumns.length)
+  const accounts = new Map<number, Movement[]>()
+  for (const movement of ledgerOf(facts, policyName).movements)
+    accounts.set(movement.account, [...(accounts.get(movement.account) ?? []), movement])
+  for (const movements of accounts.values()) {
+    sums.begin()
+    giveRetention(movements, windows, { policy, unit: 'counted' }, (...change) => sums.add(...change))
+  }
+  return sums.rows().flatMap(([opening, retained, kept], index) => {
+    const ratio = (part: bigint | undefined): string => (Number(part) / Number(opening)).toFixed(6)
+    return opening === 0n ? [] : [`${formatMonth(addMonths(from, index))} ${ratio(retained)} ${ratio(kept)}`]
+  })
 }
 
 function yearOf(rows: readonly BridgeMonth[]): string[] {

@@ -1,34 +1,41 @@
 import type { Policy } from './policy.js'
 
+/** Minor units: exact as bigint; as number where many small ones are summed, each below 2^53. */
+export type Amount = bigint | number
+
 /**
  * One counted unit at both ends of a window of days (from, to], in minor units of the reporting currency. Both ends
  * and all movements are converted at the rates of the window's end.
  */
-export type UnitWindow = {
+export type UnitChange<A extends Amount> = {
+  /** ARR at the end of the day `from`. */
+  readonly then: A
+  /** ARR at the end of the day `to`. */
+  readonly now: A
+  /** Sums of the movements inside the window, signed. */
+  readonly expansion: A
+  readonly contraction: A
+  readonly churn: A
+  readonly reactivation: A
+  /** The unit came down to 0 inside the window, whatever it has now. */
+  readonly touchedZero: boolean
+}
+
+/** A window of a named unit. */
+export type UnitWindow = UnitChange<bigint> & {
   /** Names the counted unit: the account, its parent, a contract of it, or one product of any of these. */
   readonly unit: string
   /** The account; of a parent, the parent itself. */
   readonly account: number
   /** The group of the unit as at the window's start; null is unassigned, or no grouping. */
   readonly group: string | null
-  /** ARR at the end of the day `from`. */
-  readonly then: bigint
-  /** ARR at the end of the day `to`. */
-  readonly now: bigint
-  /** Sums of the movements inside the window, signed. */
-  readonly expansion: bigint
-  readonly contraction: bigint
-  readonly churn: bigint
-  readonly reactivation: bigint
-  /** The unit came down to 0 inside the window, whatever it has now. */
-  readonly touchedZero: boolean
 }
 
 /** What a unit adds to the retention ratios: NRR = Σ retained ÷ Σ opening, GRR = Σ kept ÷ Σ opening, logo = Σ stayed ÷ Σ units. */
-export type RetentionShare = {
-  readonly opening: bigint
-  readonly retained: bigint
-  readonly kept: bigint
+export type RetentionShare<A extends Amount = bigint> = {
+  readonly opening: A
+  readonly retained: A
+  readonly kept: A
   readonly units: 0 | 1
   readonly stayed: 0 | 1
 }
@@ -42,18 +49,29 @@ export type RetentionShare = {
  * - `point-to-point`: ARR then against now. `movements`: ARR then plus the unit's movements (SMSB); the two agree on
  *   NRR unless stated balances move the unit, and differ on GRR when a loss was won back inside the window.
  */
-export function retentionShare(unit: UnitWindow, policy: Pick<Policy, 'reactivation' | 'retention'>): RetentionShare {
-  if (unit.then <= 0n) {
-    const retained = policy.reactivation === 'included-event' ? unit.reactivation : 0n
-    return { opening: 0n, retained, kept: 0n, units: 0, stayed: 0 }
+export function retentionShare<A extends Amount>(
+  unit: UnitChange<A>,
+  policy: Pick<Policy, 'reactivation' | 'retention'>,
+): RetentionShare<A> {
+  const zero = (typeof unit.then === 'bigint' ? 0n : 0) as A
+  if (unit.then <= 0) {
+    const retained = policy.reactivation === 'included-event' ? unit.reactivation : zero
+    return { opening: zero, retained, kept: zero, units: 0, stayed: 0 }
   }
   const opening = unit.then
   if (policy.reactivation === 'excluded' && unit.touchedZero)
-    return { opening, retained: 0n, kept: 0n, units: 1, stayed: 0 }
-  const stayed = unit.now > 0n ? 1 : 0
+    return { opening, retained: zero, kept: zero, units: 1, stayed: 0 }
+  const stayed = unit.now > 0 ? 1 : 0
   if (policy.retention === 'movements') {
-    const kept = opening + unit.contraction + unit.churn
-    return { opening, retained: kept + unit.expansion + unit.reactivation, kept, units: 1, stayed }
+    const kept = plus(plus(opening, unit.contraction), unit.churn)
+    return { opening, retained: plus(plus(kept, unit.expansion), unit.reactivation), kept, units: 1, stayed }
   }
-  return { opening, retained: unit.now, kept: unit.now < opening ? unit.now : opening, units: 1, stayed }
+  // biome-ignore lint/complexity/useMathMinMax: Math.min takes no bigint.
+  const kept = unit.now < opening ? unit.now : opening
+  return { opening, retained: unit.now, kept, units: 1, stayed }
+}
+
+/** The sum of two amounts of one kind. */
+export function plus<A extends Amount>(a: A, b: A): A {
+  return ((a as number) + (b as number)) as A
 }

@@ -80,7 +80,7 @@ function rowsOf(runs: readonly ProductRun[], kind: MovementKind, step: Step): Ro
   return rows
 }
 
-function rowOf({ cell, part, minor }: PartOfCell, kind: MovementKind, step: Step): Row {
+function rowOf({ cell, part, minor, booked }: PartOfCell, kind: MovementKind, step: Step): Row {
   return {
     day: step.day,
     account: cell.account.account,
@@ -93,6 +93,7 @@ function rowOf({ cell, part, minor }: PartOfCell, kind: MovementKind, step: Step
     part,
     reason: step.isRate ? 'rate' : reasonOf(cell, step.period),
     minor,
+    bookedMinor: booked,
     migrationMinor: 0n,
     connectedNew: kind === 'expansion' && isConnectedNew(cell),
     customers: 0,

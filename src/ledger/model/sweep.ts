@@ -52,6 +52,7 @@ function take({ point, isRate, day }: DatedPoint, period: Period): void {
   }
   period.hasChanges = true
   cell.arrChange += point.minor
+  cell.bookedChange += point.booked
   cell.quantityChange += point.quantity
   cell.blankChange += point.blankLines
   if (point.inGrace) cell.inGrace = true
@@ -64,6 +65,7 @@ function touch(cell: Cell, period: Period): void {
   if (cell.touchedIn === period.index) return
   cell.touchedIn = period.index
   cell.arrChange = 0n
+  cell.bookedChange = 0n
   cell.rateChange = 0n
   cell.quantityChange = 0n
   cell.blankChange = 0
@@ -91,7 +93,10 @@ function settleRates(period: Period, day: Day, rules: SweepRules, out: Movement[
 }
 
 function settleChanges(period: Period, day: Day, rules: SweepRules, out: Movement[]): void {
-  for (const cell of period.touched) cell.arr += cell.arrChange
+  for (const cell of period.touched) {
+    cell.arr += cell.arrChange
+    cell.bookedArr += cell.bookedChange
+  }
   settle(period, { day, period: period.index, isRate: false }, rules, out)
   for (const { product, quantityChange, blankChange } of period.touched) {
     product.quantity += quantityChange
@@ -100,8 +105,12 @@ function settleChanges(period: Period, day: Day, rules: SweepRules, out: Movemen
 }
 
 function settle(period: Period, step: Step, rules: SweepRules, out: Movement[]): void {
-  if (rules.measure === 'arr') for (const cell of period.touched) cell.next = cell.arr
-  else roundToMonths(period, step)
+  if (rules.measure === 'mrr') roundToMonths(period, step)
+  else
+    for (const cell of period.touched) {
+      cell.next = cell.arr
+      cell.bookedNext = cell.bookedArr
+    }
   const { touched } = period
   if (touched.length > 1) touched.sort((a, b) => a.order - b.order)
   for (let from = 0; from < touched.length; ) {
@@ -114,12 +123,14 @@ function settle(period: Period, step: Step, rules: SweepRules, out: Movement[]):
   for (const cell of touched) {
     cell.account.value += cell.next - cell.value
     cell.value = cell.next
+    cell.booked = cell.bookedNext
     if (cell.value > 0n) addWithParents(cell.account.unitsWithHistory, cell.unit, rules.unitParents)
   }
 }
 
 // MRR is the balance of an account and product ÷ 12, rounded once. Its cells, in their order, get the differences of
-// the rounded running sum, so one of them may move by a cent because another one moves.
+// the rounded running sum, so one of them may move by a cent because another one moves. Booked amounts are rounded so
+// per currency.
 function roundToMonths(period: Period, step: Step): void {
   const stamp = step.period * 2 + (step.isRate ? 0 : 1)
   for (let at = 0; at < period.touched.length; at++) {
@@ -128,14 +139,29 @@ function roundToMonths(period: Period, step: Step): void {
     accountProduct.roundedIn = stamp
     let arr = 0n
     let rounded = 0n
+    const booked = bookedMonths()
     for (const cell of accountProduct.cells) {
       arr += cell.arr
       const upToHere = divideHalfEven(arr, 12n)
       const next = upToHere - rounded
-      if (next !== cell.value) touch(cell, period)
+      const bookedNext = booked.next(cell)
+      if (next !== cell.value || bookedNext !== cell.booked) touch(cell, period)
       cell.next = next
+      cell.bookedNext = bookedNext
       rounded = upToHere
     }
+  }
+}
+
+function bookedMonths(): { next(cell: Cell): bigint } {
+  const sums = new Map<string, { arr: bigint; rounded: bigint }>()
+  return {
+    next({ currency, bookedArr }) {
+      const { arr, rounded } = sums.get(currency) ?? { arr: 0n, rounded: 0n }
+      const upToHere = divideHalfEven(arr + bookedArr, 12n)
+      sums.set(currency, { arr: arr + bookedArr, rounded: upToHere })
+      return upToHere - rounded
+    },
   }
 }
 

@@ -87,6 +87,7 @@ function movementOf(balance: Balance, minor: bigint, world: World): Movement {
     part: null,
     reason: 'balance',
     minor,
+    bookedMinor: minor,
     migrationMinor: 0n,
     connectedNew: false,
     customers: 0,

@@ -3,7 +3,7 @@ import type { Transaction } from '#platform/server'
 import type { BridgeSum } from '../model/assemble-bridge.js'
 import { type MovementKind, movementKinds } from '../model/movement.js'
 import { type CellPart, netsByCell } from './cell-nets.js'
-import { countedDay, datedSpans, readReportedSpans } from './dated-spans.js'
+import { countedDay, datedSpans, readPastSpans } from './dated-spans.js'
 import type { Grouping } from './group-by.js'
 
 /** Which movements to sum: the maintained ones, or the temporary table of a computed ledger. */
@@ -11,6 +11,8 @@ export type BridgeSource = {
   readonly workspaceId: string
   readonly movements: 'ledger.movement' | 'computed_movement'
   readonly basis: 'known' | 'reported'
+  /** The moment (ISO) that a computed ledger is as known at; accounts are grouped by what was known of them then. */
+  readonly asKnownAt?: string
   readonly from: Month
   readonly to: Month
 }
@@ -34,15 +36,12 @@ export async function readBridgeSums(
   grouping: Grouping,
 ): Promise<BridgeSum[]> {
   const { workspaceId, from, to } = source
-  const reported =
-    grouping.by === 'account' && grouping.dated && source.basis === 'reported'
-      ? await readReportedSpans(transaction, workspaceId)
-      : []
+  const past = await readPastSpans(transaction, source, grouping)
   const dated =
     grouping.by === 'account' &&
     grouping.dated &&
-    (reported.length > 0 || (await hasDatedAttributes(transaction, workspaceId)))
-  const parameters = [workspaceId, from, to, ...(dated ? [JSON.stringify(reported)] : [])]
+    (past.length > 0 || (await hasDatedAttributes(transaction, workspaceId)))
+  const parameters = [workspaceId, from, to, ...(dated ? [JSON.stringify(past)] : [])]
   const { rows } = await transaction.query<SumRow>(sqlOf(source, grouping, dated), parameters)
   return rows.map((row) => ({
     group: row.grp,

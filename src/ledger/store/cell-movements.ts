@@ -1,9 +1,9 @@
-import type { ReportedSpan } from '#customers/server'
+import type { AccountSpan } from '#customers/server'
 import { addMonths, assert, formatDay, lastDayOf, type Month } from '#foundation'
 import type { Transaction } from '#platform/server'
 import { movementKinds, movementReasons } from '../model/movement.js'
 import { netsByCell, partOf } from './cell-nets.js'
-import { countedDay, datedSpans, readReportedSpans } from './dated-spans.js'
+import { countedDay, datedSpans, readPastSpans } from './dated-spans.js'
 import type { Grouping } from './group-by.js'
 import type { ListedMovement } from './list-movements.js'
 
@@ -38,9 +38,7 @@ export async function listCellMovements(
   cell: Cell,
   page: { limit: number; offset: number },
 ): Promise<{ rows: CellMovement[]; total: string; count: number }> {
-  const isReported = cell.grouping.by === 'account' && cell.basis === 'reported'
-  const reported = isReported ? await readReportedSpans(transaction, cell.workspaceId) : []
-  const { text, parameters } = matching(cell, reported)
+  const { text, parameters } = matching(cell, await readPastSpans(transaction, cell, cell.grouping))
   const sums = transaction.query<{ total: string; count: number }>(
     `select coalesce(sum(minor), 0)::text as total, count(*)::int as count from (${text}) m`,
     parameters,
@@ -80,10 +78,10 @@ const versionBehind = (only: string): string => `
 type Query = { readonly text: string; readonly parameters: unknown[] }
 type Give = (value: unknown) => string
 
-function matching(cell: Cell, reported: readonly ReportedSpan[]): Query {
+function matching(cell: Cell, past: readonly AccountSpan[]): Query {
   const parameters: unknown[] = [cell.workspaceId]
   const give: Give = (value) => `$${parameters.push(value)}`
-  const spans = isDated(cell) ? `(${datedSpans(give(JSON.stringify(reported)))})` : ''
+  const spans = isDated(cell) ? `(${datedSpans(give(JSON.stringify(past)))})` : ''
   const parts = [
     ...(cell.column === 'transfer' ? [] : [movementsOf(cell, give, spans)]),
     ...(hasTransfers(cell) ? [transfersOf(cell, cell.grouping, give, spans)] : []),

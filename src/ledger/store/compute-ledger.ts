@@ -2,7 +2,7 @@ import type { Currency } from '#foundation'
 import type { Transaction } from '#platform/server'
 import type { UndefinedMonths } from '../model/assemble-bridge.js'
 import type { ContractLine, LedgerFacts } from '../model/facts.js'
-import type { UndefinedSpan } from '../model/movement.js'
+import type { Movement, UndefinedSpan } from '../model/movement.js'
 import { movementsOf } from '../model/movements.js'
 import type { Policy } from '../model/policy.js'
 import { accountsEverWithFacts, accountsWithFacts } from './maintain-ledger.js'
@@ -31,43 +31,69 @@ export async function computeLedger(
   variant: Variant,
   signal?: AbortSignal,
 ): Promise<UndefinedMonths[]> {
+  return undefinedMonthsOf(await computeMovements(transaction, workspaceId, variant, signal))
+}
+
+/**
+ * As `computeLedger`, with the spans without a value of counted accounts. Besides the columns of `ledger.movement` a row names its counted
+ * unit: `counted_account` (the parent, where parents are counted) and `contract` (where contracts are).
+ */
+export async function computeMovements(
+  transaction: Transaction,
+  workspaceId: string,
+  variant: Variant,
+  signal?: AbortSignal,
+): Promise<UndefinedSpan[]> {
   const { world } = await readWorld(transaction, workspaceId, variant.asKnownAt)
   const variantWorld = { ...world, currency: variant.currency, measure: variant.measure }
   await transaction.query('drop table if exists computed_movement')
   await transaction.query(
     `create temporary table computed_movement on commit drop as
-     select workspace_id, id, ${movementContentColumns}, report_month, recording, known_at, reverses from ledger.movement limit 0`,
+     select workspace_id, id, ${movementContentColumns}, report_month, recording, known_at, reverses, account_id as counted_account,
+            currency as contract from ledger.movement limit 0`,
   )
   const undefinedSpans: UndefinedSpan[] = []
   for (const accounts of await batchesOf(transaction, workspaceId, variant)) {
     signal?.throwIfAborted()
-    const rows: MovementRow[] = []
-    const scope = { workspaceId, accounts: accounts.flat() }
-    for (const facts of together(await collect(readFacts(transaction, scope, variant.asKnownAt)), accounts)) {
+    const rows: ComputedRow[] = []
+    const scope = { workspaceId, accounts: accounts.flatMap((unit) => unit.accounts) }
+    for (const { counted, facts } of together(
+      await collect(readFacts(transaction, scope, variant.asKnownAt)),
+      accounts,
+    )) {
       const ledger = movementsOf(facts, variant.policy, variantWorld)
-      for (const movement of ledger.movements) rows.push(rowOf(movement))
-      undefinedSpans.push(...ledger.undefinedSpans)
+      for (const movement of ledger.movements) rows.push(computedRowOf(movement, counted))
+      for (const span of ledger.undefinedSpans) undefinedSpans.push({ ...span, account: counted })
     }
     await transaction.copyIn(
-      `copy computed_movement (workspace_id, report_month, ${movementContentColumns}) from stdin`,
+      `copy computed_movement (workspace_id, report_month, counted_account, contract, ${movementContentColumns}) from stdin`,
       copyText(workspaceId, rows),
     )
   }
-  return undefinedMonthsOf(undefinedSpans)
+  return undefinedSpans
 }
 
-/** Accounts in batches; within a batch, accounts that the policy counts together stand in one list. */
+type ComputedRow = { readonly row: MovementRow; readonly counted: number; readonly contract: string | null }
+
+function computedRowOf(movement: Movement, counted: number): ComputedRow {
+  return { row: rowOf(movement), counted, contract: movement.contract }
+}
+
+/** Accounts that the policy counts as one, under the id that names them. */
+type CountedAccounts = { readonly counted: number; readonly accounts: readonly number[] }
+
+/** Accounts in batches; accounts that the policy counts together stay together. */
 async function batchesOf(
   transaction: Transaction,
   workspaceId: string,
   { policy, asKnownAt }: Variant,
-): Promise<number[][][]> {
+): Promise<CountedAccounts[][]> {
   const accounts = await (asKnownAt === undefined ? accountsWithFacts : accountsEverWithFacts)(transaction, workspaceId)
   const groups =
     policy.countedUnit === 'parent'
       ? await underParents(transaction, workspaceId, accounts)
-      : accounts.map((account) => [account])
-  const batches: number[][][] = []
+      : accounts.map((account) => ({ counted: account, accounts: [account] }))
+  const batches: CountedAccounts[][] = []
   for (let at = 0; at < groups.length; at += accountsPerBatch) batches.push(groups.slice(at, at + accountsPerBatch))
   return batches
 }
@@ -76,29 +102,32 @@ async function underParents(
   transaction: Transaction,
   workspaceId: string,
   accounts: readonly number[],
-): Promise<number[][]> {
-  const { rows } = await transaction.query<{ ids: number[] }>(
+): Promise<CountedAccounts[]> {
+  const { rows } = await transaction.query<{ counted: number; ids: number[] }>(
     `with recursive roots as (
-       select id, ref, ref as root, 0 as depth from customers.account a
+       select id, ref, id as root, 0 as depth from customers.account a
         where workspace_id = $1 and not exists (select from customers.account p where p.workspace_id = $1 and p.ref = a.parent)
        union all
        select a.id, a.ref, r.root, r.depth + 1 from customers.account a join roots r on a.parent = r.ref
         where a.workspace_id = $1 and r.depth < 50
-     ) select array_agg(id order by id)::text[] as ids from roots where id = any($2) group by root`,
+     ) select root as counted, array_agg(id order by id)::text[] as ids from roots where id = any($2) group by root`,
     [workspaceId, accounts],
   )
-  const grouped = rows.map((row) => row.ids.map(Number))
-  const seen = new Set(grouped.flat())
-  return [...grouped, ...accounts.filter((account) => !seen.has(account)).map((account) => [account])]
+  const grouped = rows.map((row) => ({ counted: row.counted, accounts: row.ids.map(Number) }))
+  const seen = new Set(grouped.flatMap((unit) => unit.accounts))
+  const alone = accounts.filter((account) => !seen.has(account))
+  return [...grouped, ...alone.map((account) => ({ counted: account, accounts: [account] }))]
 }
 
-function together(read: readonly AccountFacts[], groups: readonly (readonly number[])[]): LedgerFacts[] {
+type CountedFacts = { readonly counted: number; readonly facts: LedgerFacts }
+
+function together(read: readonly AccountFacts[], units: readonly CountedAccounts[]): CountedFacts[] {
   const byAccount = new Map(read.map((facts) => [facts.account, facts.facts]))
-  return groups.flatMap((group) => {
-    const parts = group.flatMap((account) => byAccount.get(account) ?? [])
+  return units.flatMap(({ counted, accounts }) => {
+    const parts = accounts.flatMap((account) => byAccount.get(account) ?? [])
     const [only] = parts
     if (!only) return []
-    return parts.length === 1 ? [only] : [merged(parts)]
+    return [{ counted, facts: parts.length === 1 ? only : merged(parts) }]
   })
 }
 
@@ -116,10 +145,10 @@ async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
   return all
 }
 
-function* copyText(workspaceId: string, rows: readonly MovementRow[]): Iterable<string> {
+function* copyText(workspaceId: string, rows: readonly ComputedRow[]): Iterable<string> {
   let text = ''
-  for (const row of rows) {
-    text += `${workspaceId}\t${row.month}`
+  for (const { row, counted, contract } of rows) {
+    text += `${workspaceId}\t${row.month}\t${counted}\t${contract === null ? '\\N' : copied(contract)}`
     for (const cell of row.cells) text += `\t${cell ?? '\\N'}`
     text += '\n'
     if (text.length > 60_000) {
@@ -129,3 +158,10 @@ function* copyText(workspaceId: string, rows: readonly MovementRow[]): Iterable<
   }
   if (text) yield text
 }
+
+// A contract is text of the customer's; a row is one line of cells between tabs.
+function copied(text: string): string {
+  return text.replace(/[\\\t\n\r]/g, (sign) => escapes[sign] ?? sign)
+}
+
+const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }

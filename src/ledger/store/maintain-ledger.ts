@@ -1,9 +1,11 @@
 import { formatDay } from '#foundation'
 import type { Recording, Transaction } from '#platform/server'
-import type { UndefinedSpan } from '../model/movement.js'
+import type { Movement, UndefinedSpan } from '../model/movement.js'
 import { movementsOf } from '../model/movements.js'
+import type { BookedChange } from '../model/unit-changes.js'
 import { type MonthSums, monthSums } from './month-sums.js'
 import {
+  changeOf,
   difference,
   type MovementChange,
   type MovementRow,
@@ -15,6 +17,8 @@ import {
 } from './movement-rows.js'
 import { type AccountFacts, readFacts } from './read-facts.js'
 import { type LedgerWorld, readWorld } from './read-world.js'
+import { RetentionTally } from './retention-tally.js'
+import { addToKeptSums, keptSumsHold, rebuildRetention } from './retention-upkeep.js'
 
 /** How many accounts are taken at a time: enough to make each statement worth its trip, few enough for memory. */
 const accountsPerBatch = 4000
@@ -30,11 +34,13 @@ export async function maintainLedger(
   progress: (done: number, total: number) => void = () => {},
 ): Promise<void> {
   if (accounts.length === 0) return
-  const upkeep = {
-    world: await readWorld(transaction, recording.workspaceId),
-    hasMovements: await hasMovements(transaction, recording.workspaceId),
-    sums: monthSums(sumPlaces),
-  }
+  const { workspaceId } = recording
+  const world = await readWorld(transaction, workspaceId)
+  const isFirst = !(await hasMovements(transaction, workspaceId))
+  const holds = await keptSumsHold(transaction, workspaceId, world)
+  // Made anew from the movements when all are written, where what is kept is of another world.
+  const tally = isFirst || holds ? new RetentionTally(world) : undefined
+  const upkeep: Upkeep = { world, hasMovements: !isFirst, sums: monthSums(sumPlaces), tally }
   const sorted = [...accounts].sort((a, b) => a - b)
   // While the database takes one batch of movements in, the next is computed.
   let computed: Computed | null = null
@@ -47,9 +53,16 @@ export async function maintainLedger(
   }
   if (computed) await write(transaction, recording, computed, upkeep)
   await upkeep.sums.save(transaction, recording)
+  if (tally && holds) await addToKeptSums(transaction, workspaceId, tally)
+  else await rebuildRetention(transaction, workspaceId, world, tally)
 }
 
-type Upkeep = { readonly world: LedgerWorld; readonly hasMovements: boolean; readonly sums: MonthSums }
+type Upkeep = {
+  readonly world: LedgerWorld
+  readonly hasMovements: boolean
+  readonly sums: MonthSums
+  readonly tally: RetentionTally | undefined
+}
 
 async function hasMovements(transaction: Transaction, workspaceId: string): Promise<boolean> {
   const { rows } = await transaction.query<{ any: boolean }>(
@@ -86,19 +99,48 @@ type Computed = {
 
 const accountsPerBreath = 100
 
-async function compute({ accounts, facts, before }: ReadBatch, { world }: Upkeep): Promise<Computed> {
+async function compute({ accounts, facts, before }: ReadBatch, { world, tally }: Upkeep): Promise<Computed> {
   const now: (MovementRow & { knownAt: string | null })[] = []
   const undefinedSpans: UndefinedSpan[] = []
-  for (const [index, { facts: ofAccount, knownAt }] of facts.entries()) {
+  const ledgers = new Map<number, readonly Movement[]>()
+  for (const [index, { account, facts: ofAccount, knownAt }] of facts.entries()) {
     const ledger = movementsOf(ofAccount, world.policy, world.world)
     for (const movement of ledger.movements) {
       now.push({ ...rowOf(movement), knownAt: (movement.line !== null && knownAt.get(movement.line)) || null })
     }
     undefinedSpans.push(...ledger.undefinedSpans)
+    ledgers.set(account, ledger.movements)
     // Lets what is being written leave for the database.
     if (index % accountsPerBreath === accountsPerBreath - 1) await new Promise(setImmediate)
   }
-  return { accounts, changes: difference(before, now), undefinedSpans }
+  const changes = difference(before, now)
+  if (tally) count(tally, ledgers, before, changes)
+  return { accounts, changes, undefinedSpans }
+}
+
+// What an account adds to the sums now, less what it added before.
+function count(
+  tally: RetentionTally,
+  ledgers: ReadonlyMap<number, readonly Movement[]>,
+  before: readonly StoredMovement[],
+  changes: readonly MovementChange[],
+): void {
+  const changed = new Set(changes.map(({ row }) => Number(row.cells[0])))
+  const stored = new Map<number, BookedChange[]>()
+  for (const change of before.map(changeOf)) {
+    const found = stored.get(change.account)
+    if (found) found.push(change)
+    else stored.set(change.account, [change])
+  }
+  for (const account of changed) {
+    tally.add(ledgers.get(account) ?? [], 1)
+    const earlier = stored.get(account)
+    if (earlier)
+      tally.add(
+        earlier.sort((a, b) => a.day - b.day),
+        -1,
+      )
+  }
 }
 
 async function write(

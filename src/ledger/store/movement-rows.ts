@@ -1,6 +1,7 @@
-import { formatDay, type Month, monthOf } from '#foundation'
+import { type Day, day, formatDay, type Month, monthOf } from '#foundation'
 import type { Recording, Transaction } from '#platform/server'
 import { type Movement, movementKinds, movementParts, movementReasons } from '../model/movement.js'
+import type { BookedChange } from '../model/unit-changes.js'
 import type { MonthSums } from './month-sums.js'
 
 /**
@@ -25,6 +26,7 @@ const contentColumns = [
   'part',
   'reason',
   'minor',
+  'booked_minor',
   'migration_minor',
   'connected_new',
   'in_grace',
@@ -54,13 +56,29 @@ export const sumPlaces = {
   productCustomers: place('product_customers'),
 }
 
+type WrittenDay = { readonly text: string; readonly month: Month; readonly monthText: string }
+
+// Writing a day costs as much as the rest of a row, and movements fall on few different days.
+const writtenDays = new Map<Day, WrittenDay>()
+const daysRemembered = 20_000
+
+function writtenDay(value: Day): WrittenDay {
+  const found = writtenDays.get(value)
+  if (found) return found
+  if (writtenDays.size >= daysRemembered) writtenDays.clear()
+  const month = monthOf(value)
+  const written = { text: formatDay(value), month, monthText: String(month) }
+  writtenDays.set(value, written)
+  return written
+}
+
 /** A movement of the model as a row. */
 export function rowOf(movement: Movement): MovementRow {
-  const month = monthOf(movement.day)
+  const { text, month, monthText } = writtenDay(movement.day)
   const cells = [
     String(movement.account),
-    formatDay(movement.day),
-    String(month),
+    text,
+    monthText,
     movement.product === null ? null : String(movement.product),
     movement.unit === null ? null : String(movement.unit),
     movement.currency,
@@ -69,6 +87,7 @@ export function rowOf(movement: Movement): MovementRow {
     movement.part === null ? null : String(movementParts.indexOf(movement.part)),
     String(movementReasons.indexOf(movement.reason)),
     String(movement.minor),
+    String(movement.bookedMinor),
     String(movement.migrationMinor),
     movement.connectedNew ? 't' : 'f',
     movement.inGrace ? 't' : 'f',
@@ -114,7 +133,26 @@ export type MovementChange = {
   readonly reverses: number | null
 }
 
-const signedCells = [sumPlaces.minor, sumPlaces.migration, sumPlaces.customers, sumPlaces.productCustomers]
+const signedCells = (['minor', 'booked_minor', 'migration_minor', 'customers', 'product_customers'] as const).map(place)
+
+/** What ratios read of a movement that is a row. */
+export function changeOf({ cells }: MovementRow): BookedChange {
+  const numberAt = (name: (typeof contentColumns)[number]): number | null => {
+    const cell = cells[place(name)] ?? null
+    return cell === null ? null : Number(cell)
+  }
+  return {
+    day: day(cells[place('day')] ?? ''),
+    account: Number(cells[place('account_id')]),
+    product: numberAt('product_id'),
+    unit: numberAt('unit_id'),
+    contract: null,
+    currency: cells[place('currency')] ?? '',
+    kind: movementKinds[Number(cells[place('kind')])] ?? 'fx',
+    bookedMinor: BigInt(cells[place('booked_minor')] ?? 0),
+    customers: Number(cells[place('customers')]),
+  }
+}
 
 /** Which of the stored movements to reverse and which to add, so that what holds is exactly `now`. */
 export function difference(
@@ -185,4 +223,9 @@ function* copyText(
     }
   }
   if (text) yield text
+}
+
+/** What a row says apart from what it changes as booked. */
+export function withoutBooked({ cells }: MovementRow): string {
+  return cells.filter((_, index) => index !== place('booked_minor')).join(' ')
 }

@@ -1,9 +1,10 @@
 import { readWorkspace } from '#access/server'
 import { type Currency, type Day, day, earlierOf, type Month, parseDay, parseDecimal } from '#foundation'
 import type { Transaction } from '#platform/server'
-import { type Policy, policies } from '../model/policy.js'
+import type { Policy } from '../model/policy.js'
 import { type ExchangeRate, rateBookOf } from '../model/rates.js'
 import type { World } from '../model/world.js'
+import { readPolicy } from './policy-sets.js'
 
 /** What the maintained ledger of a workspace is computed with. */
 export type LedgerWorld = {
@@ -21,8 +22,7 @@ export async function readWorld(
 ): Promise<LedgerWorld> {
   const workspace = await readWorkspace(transaction, workspaceId)
   const state = await readState(transaction, workspaceId)
-  const policy = policies[workspace.policy]
-  if (!policy) throw new Error(`Broken promise: there is a policy set ${workspace.policy}`)
+  const policy = await readPolicy(transaction, workspaceId, workspace.policy)
   const rates = await readRates(transaction, workspaceId, asKnownAt)
   const world: World = {
     currency: workspace.currency,

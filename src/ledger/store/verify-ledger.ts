@@ -1,3 +1,4 @@
+import { countWrongSpans } from '#customers/server'
 import type { Transaction } from '#platform/server'
 import { movementsOf } from '../model/movements.js'
 import { accountsWithFacts } from './maintain-ledger.js'
@@ -5,6 +6,7 @@ import { difference, type MovementRow, readMovements, rowOf } from './movement-r
 import { readFacts } from './read-facts.js'
 import { readWorld } from './read-world.js'
 import { countWrongSums } from './rebuild-bridge-months.js'
+import { countWrongRetention } from './retention-upkeep.js'
 
 const accountsPerBatch = 2000
 const differencesShown = 20
@@ -54,6 +56,22 @@ export async function verifyLedger(
     differences.push({
       account: 'all',
       maintained: `${wrongSums} monthly sums`,
+      rebuilt: 'other sums from the movements',
+    })
+  }
+  const wrongSpans = await countWrongSpans(transaction, workspaceId)
+  if (wrongSpans > 0) {
+    differences.push({
+      account: 'all',
+      maintained: `attributes through time of ${wrongSpans} accounts`,
+      rebuilt: 'other attributes from the facts',
+    })
+  }
+  const wrongRetention = await countWrongRetention(transaction, workspaceId)
+  if (wrongRetention > 0) {
+    differences.push({
+      account: 'all',
+      maintained: `${wrongRetention} sums of retention and cohorts`,
       rebuilt: 'other sums from the movements',
     })
   }
