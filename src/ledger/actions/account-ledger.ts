@@ -3,10 +3,11 @@ import { findWorkspace } from '#access/server'
 import { type Currency, type Day, formatMinor, parseDay } from '#foundation'
 import { action, Failure, type Transaction } from '#platform/server'
 import { arrByLineOn } from '../model/balance-on.js'
+import type { Policy } from '../model/policy.js'
 import { findAccountId, type LineVersion, readArrOf, readLineVersions } from '../store/account-ledger.js'
+import { readPolicy } from '../store/policy-sets.js'
 import { readFacts } from '../store/read-facts.js'
 import { amountField, dayField, workspaceField } from './fields.js'
-import { policyNamed } from './policy-named.js'
 
 const version = z.object({
   startDay: dayField,
@@ -63,7 +64,7 @@ export const ledgerAccount = action({
         workspaceId: workspace.id,
         account: id,
         asOf,
-        policy: workspace.policy,
+        policy: await readPolicy(transaction, workspace.id, workspace.policy),
       })
       const versions = await readLineVersions(transaction, workspace.id, id)
       return {
@@ -110,7 +111,7 @@ type Question = {
   readonly workspaceId: string
   readonly account: number
   readonly asOf: string
-  readonly policy: string
+  readonly policy: Policy
 }
 
 async function arrToday(
@@ -119,7 +120,7 @@ async function arrToday(
 ): Promise<Map<number, { minor: bigint; currency: Currency }>> {
   const live = new Map<number, { minor: bigint; currency: Currency }>()
   for await (const { facts } of readFacts(transaction, { workspaceId, accounts: [account] })) {
-    for (const { line, minor } of arrByLineOn(facts, policyNamed(policy), account, parseDay(asOf) as Day)) {
+    for (const { line, minor } of arrByLineOn(facts, policy, account, parseDay(asOf) as Day)) {
       live.set(line.id, { minor, currency: line.currency })
     }
   }

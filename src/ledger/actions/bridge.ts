@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { findWorkspace, type Workspace } from '#access/server'
-import { action, Failure, type Transaction } from '#platform/server'
+import { action, Failure, sentenceField, type Transaction } from '#platform/server'
 import { assembleBridge } from '../model/assemble-bridge.js'
-import { policies } from '../model/policy.js'
+import { type Policy, policies, policyKey } from '../model/policy.js'
 import { readBridgeSums } from '../store/bridge-sums.js'
 import { computeLedger } from '../store/compute-ledger.js'
 import { groupingOf } from '../store/group-by.js'
 import { readUndefinedMonths } from '../store/undefined-months.js'
 import { amountField, momentField, monthField, monthsOf, workspaceField } from './fields.js'
-import { policyNamed } from './policy-named.js'
+import { policyFor } from './policy-for.js'
 
 const amount = amountField.nullable()
 
@@ -28,7 +28,7 @@ const row = z.object({
   transfer: amount.optional(),
   closing: amount,
   customers: z.int().nullable(),
-  because: z.string().optional().describe('Why the month has no amounts.'),
+  because: sentenceField.optional().describe('Why the month has no amounts.'),
 })
 
 const input = z.object({
@@ -38,7 +38,9 @@ const input = z.object({
   policy: z
     .string()
     .optional()
-    .describe(`Policy set: ${Object.keys(policies).join(', ')}. Without it the one of the workspace.`),
+    .describe(
+      `Policy set: ${Object.keys(policies).join(', ')} or an own one, also NAME@VERSION. Without it the one of the workspace.`,
+    ),
   measure: z.enum(['arr', 'mrr']).default('arr').describe('Annual or monthly recurring revenue.'),
   by: z
     .string()
@@ -72,14 +74,14 @@ export const ledgerBridge = action({
   permission: 'ledger:read',
   errors: ['not-found', 'wrong-usage'],
   input,
-  output: z.object({ currency: z.string(), policy: z.string(), rows: z.array(row) }),
+  output: z.object({ currency: z.string(), policy: z.string(), policyVersion: z.int(), rows: z.array(row) }),
   async run({ database, signal }, request) {
     const workspace = await findWorkspace(database, request.workspace)
     const { from, to } = monthsOf(request)
     const grouping = groupingOf(request.by)
-    const policy = policyNamed(request.policy ?? workspace.policy)
+    const policy = await policyFor(database, workspace, request.policy)
     const currency = request.currency ?? workspace.currency
-    const maintained = isMaintained(request, workspace)
+    const maintained = isMaintained(request, workspace, policy)
     if (request.basis === 'reported' && !maintained) {
       throw new Failure(
         'wrong-usage',
@@ -99,6 +101,7 @@ export const ledgerBridge = action({
         workspaceId: workspace.id,
         movements: maintained ? 'ledger.movement' : 'computed_movement',
         basis: request.basis,
+        asKnownAt: request.asKnownAt,
         from,
         to,
       } as const
@@ -108,16 +111,16 @@ export const ledgerBridge = action({
     const snapshot = maintained || 'with-temporary-tables'
     const { sums, undefinedMonths } = await database.withWorkspace(workspace.id, read, { snapshot })
     const shape = { from, to, currency, view: request.view, grouped: grouping.by !== 'total', undefinedMonths }
-    return { currency, policy: policy.name, rows: assembleBridge(sums, shape) }
+    return { currency, policy: policy.name, policyVersion: policy.version, rows: assembleBridge(sums, shape) }
   },
 })
 
 type Request = z.output<typeof input>
 
 /** Whether the kept movements answer the request, or a ledger must be computed for it. */
-function isMaintained(request: Request, workspace: Workspace): boolean {
+function isMaintained(request: Request, workspace: Workspace, policy: Policy): boolean {
   return (
-    (request.policy ?? workspace.policy) === workspace.policy &&
+    policyKey(policy) === workspace.policy &&
     (request.currency ?? workspace.currency) === workspace.currency &&
     request.measure === 'arr' &&
     request.asKnownAt === undefined

@@ -3,11 +3,12 @@ import { findWorkspace, type Workspace } from '#access/server'
 import { formatMinor } from '#foundation'
 import { action, type Transaction } from '#platform/server'
 import { movementKinds, movementParts, movementReasons } from '../model/movement.js'
+import { type Policy, policyKey } from '../model/policy.js'
 import { type Cell, type CellMovement, listCellMovements } from '../store/cell-movements.js'
 import { computeLedger } from '../store/compute-ledger.js'
 import { groupingOf } from '../store/group-by.js'
 import { amountField, dayField, momentField, monthField, monthsOf, workspaceField } from './fields.js'
-import { policyNamed } from './policy-named.js'
+import { policyFor } from './policy-for.js'
 
 const row = z.object({
   id: z.string().nullable().describe('Null for movements that are computed for the question and not kept.'),
@@ -89,8 +90,9 @@ export const ledgerCell = action({
     const grouping = groupingOf(request.by)
     const currency = request.currency ?? workspace.currency
     const offset = Number(request.after ?? 0)
+    const policy = await policyFor(database, workspace, request.policy)
     const read = async (transaction: Transaction) => {
-      const movements = await movementsFor(transaction, workspace, request, signal)
+      const movements = await movementsFor(transaction, workspace, { ...request, policy }, signal)
       const { basis, view, column, account, product, asKnownAt } = request
       const group = request.unassigned ? null : request.group
       const cell: Cell = {
@@ -125,16 +127,18 @@ export const ledgerCell = action({
 async function movementsFor(
   transaction: Transaction,
   workspace: Workspace,
-  request: Request,
+  request: Omit<Request, 'policy'> & { policy: Policy },
   signal: AbortSignal,
 ): Promise<Cell['movements']> {
-  const policy = request.policy ?? workspace.policy
   const currency = request.currency ?? workspace.currency
-  const { measure, asKnownAt } = request
+  const { policy, measure, asKnownAt } = request
   const isKept =
-    policy === workspace.policy && currency === workspace.currency && measure === 'arr' && asKnownAt === undefined
+    policyKey(policy) === workspace.policy &&
+    currency === workspace.currency &&
+    measure === 'arr' &&
+    asKnownAt === undefined
   if (isKept) return 'ledger.movement'
-  await computeLedger(transaction, workspace.id, { policy: policyNamed(policy), measure, currency, asKnownAt }, signal)
+  await computeLedger(transaction, workspace.id, { policy, measure, currency, asKnownAt }, signal)
   // Fresh temporary tables have no statistics, and joins over many movements need them.
   await transaction.query('analyze computed_movement')
   return 'computed_movement'

@@ -5,9 +5,9 @@ import { action, beginRecording, Failure } from '#platform/server'
 import { advanceHorizon, setClosedMonth } from '../store/ledger-state.js'
 import { reasonWithoutValue, recordClose } from '../store/month-close.js'
 import { readMonthRange } from '../store/month-range.js'
+import { readPolicy } from '../store/policy-sets.js'
 import { readState } from '../store/read-world.js'
 import { monthField, monthIn, workspaceField } from './fields.js'
-import { policyNamed } from './policy-named.js'
 
 /** Closes a month: its reported numbers stay as they are. Earlier months must be closed already, or have no movements. */
 export const ledgerClose = action({
@@ -52,7 +52,7 @@ export const ledgerClose = action({
           'no-rate',
           `${request.month} has no value that could be closed. ${missing} Import the rate first.`,
         )
-      const policy = policyNamed(workspace.policy)
+      const policy = await readPolicy(transaction, workspace.id, workspace.policy)
       await recordClose(transaction, recording, { month, act: 'close', policy, currency: workspace.currency })
       await setClosedMonth(transaction, workspace.id, month)
       return { month: request.month, closedAt: recording.recordedAt }

@@ -4,9 +4,9 @@ import { formatMonth } from '#foundation'
 import { action, beginRecording, Failure } from '#platform/server'
 import { setClosedMonth } from '../store/ledger-state.js'
 import { closedBefore, reassignReportMonths, recordClose } from '../store/month-close.js'
+import { readPolicy } from '../store/policy-sets.js'
 import { readState } from '../store/read-world.js'
 import { monthField, monthIn, workspaceField } from './fields.js'
-import { policyNamed } from './policy-named.js'
 
 /** Reopens the last closed month, by name and with a reason: its restatements become part of it again. */
 export const ledgerReopen = action({
@@ -36,7 +36,7 @@ export const ledgerReopen = action({
       if (month !== closedMonth) {
         throw new Failure('wrong-usage', `Only the last closed month can be reopened: ${formatMonth(closedMonth)}.`)
       }
-      const policy = policyNamed(workspace.policy)
+      const policy = await readPolicy(transaction, workspace.id, workspace.policy)
       await recordClose(transaction, recording, { month, act: 'reopen', policy, currency: workspace.currency })
       const before = await closedBefore(transaction, workspace.id, month)
       await setClosedMonth(transaction, workspace.id, before)

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { findWorkspace } from '#access/server'
+import { listDimensions } from '#customers/server'
 import { addMonths, formatMonth } from '#foundation'
 import { action } from '#platform/server'
 import { policies } from '../model/policy.js'
 import { groupings } from '../store/group-by.js'
 import { readMonthRange } from '../store/month-range.js'
+import { listPolicyVersions } from '../store/policy-sets.js'
 import { readState } from '../store/read-world.js'
 import { monthField, workspaceField } from './fields.js'
 
@@ -27,14 +29,16 @@ export const ledgerState = action({
       .describe('The next month to close; null when it is not over, or without movements.'),
     today: z.string(),
     policies: z.array(z.string()),
-    groupings: z.array(z.string()),
+    groupings: z.array(z.string()).describe('What numbers can be grouped by, dimensions of your own included.'),
   }),
   async run({ database, clock }, request) {
     const workspace = await findWorkspace(database, request.workspace)
     const today = clock().slice(0, 10)
-    const { range, state } = await database.withWorkspace(workspace.id, async (transaction) => ({
+    const { range, state, own, dimensions } = await database.withWorkspace(workspace.id, async (transaction) => ({
       range: await readMonthRange(transaction, workspace.id),
       state: await readState(transaction, workspace.id),
+      own: await listPolicyVersions(transaction, workspace.id),
+      dimensions: await listDimensions(transaction, workspace.id),
     }))
     const open = state.closedMonth === null ? range?.first : addMonths(state.closedMonth, 1)
     const next = open === undefined ? null : formatMonth(open)
@@ -46,8 +50,8 @@ export const ledgerState = action({
       closedMonth: state.closedMonth === null ? null : formatMonth(state.closedMonth),
       nextToClose: next !== null && next < today.slice(0, 7) ? next : null,
       today,
-      policies: Object.keys(policies),
-      groupings: [...groupings],
+      policies: [...Object.keys(policies), ...new Set(own.map(({ policy }) => policy.name))],
+      groupings: [...groupings, ...dimensions],
     }
   },
 })

@@ -1,7 +1,8 @@
-import { addDays, divideHalfEven } from '#foundation'
-import { dayIn } from '../plan/calendar.js'
+import { addDays, type Day, divideHalfEven } from '#foundation'
+import { dayIn, earlier, later } from '../plan/calendar.js'
 import { dice } from '../plan/dice.js'
 import type { Plan } from '../plan/make-plan.js'
+import { periodsIn } from '../plan/script.js'
 import { type InvoiceLine, nextPeriod, periodMinor } from './invoices.js'
 import type { Line } from './lines.js'
 
@@ -30,10 +31,14 @@ export function plantMismatches(
   const pick = (taken: readonly Line[], fits: (line: Line) => boolean) => {
     return throws.pick(settledLines(plan, lines, right).filter((line) => !shareAccount(line, taken) && fits(line)))
   }
-  const uplifted = pick([ended], (line) => line.causes.includes('uplift') && line.terms.quantity !== null)
-  const miscounted = pick([ended, uplifted], ({ terms }) => terms.quantity !== null)
+  const uplifted = pick([ended], (line) => {
+    return line.causes.includes('uplift') && line.terms.quantity !== null && shows(line, lines, upliftOf(line, lines))
+  })
+  const miscounted = pick([ended, uplifted], (line) => {
+    return line.terms.quantity !== null && shows(line, lines, miscount)
+  })
   const forgotten = pick([ended, uplifted, miscounted], () => true)
-  const before = lines.find(({ ref }) => ref === uplifted.predecessor) ?? uplifted
+  const before = predecessorOf(uplifted, lines)
   const late = invoicedAfterEnd(ended)
   const invoices = right
     .filter((row) => row.line !== forgotten.ref)
@@ -52,6 +57,35 @@ export function plantMismatches(
       compare('invoiced-after-end', ended),
     ],
   }
+}
+
+/** A quantity is invoiced this much too high. */
+const miscount = 0.1
+
+// What is less than 1.5 % of all that the customer pays would drown in the tolerance of a reconciliation.
+function shows(line: Line, lines: readonly Line[], ratio: number): boolean {
+  const isBeside = (other: Line): boolean => {
+    const [from, to] = [later(line.startDay, other.startDay), earlier(endOf(line), endOf(other))]
+    return other.account === line.account && from < to
+  }
+  const all = lines.filter(isBeside).reduce((sum, other) => sum + yearly(other), 0)
+  return ratio * yearly(line) >= 0.015 * all
+}
+
+function upliftOf(line: Line, lines: readonly Line[]): number {
+  return 1 - predecessorOf(line, lines).terms.priceMinor / line.terms.priceMinor
+}
+
+function predecessorOf(line: Line, lines: readonly Line[]): Line {
+  return lines.find(({ ref }) => ref === line.predecessor) ?? line
+}
+
+function endOf({ endDay }: Line): Day {
+  return endDay ?? (Number.POSITIVE_INFINITY as Day)
+}
+
+function yearly({ terms }: Line): number {
+  return (terms.quantity ?? 1) * terms.priceMinor * periodsIn(terms.period)
 }
 
 // Renewed lines of the last two years, billed at least once, of customers won in the lead-in.
@@ -84,7 +118,7 @@ function endedLine({ lives }: Plan, lines: readonly Line[]): Line {
 function invoicedAfterEnd(line: Line): InvoiceLine {
   const serviceStart = line.endDay ?? line.startDay
   const serviceEnd = nextPeriod(line.terms.period, serviceStart)
-  const minor = periodMinor(line.terms, serviceStart, serviceEnd)
+  const minor = periodMinor(line.terms, serviceStart)
   const { account, terms, ref } = line
   return { account, product: terms.product, line: ref, issuedDay: serviceStart, serviceStart, serviceEnd, minor }
 }
