@@ -1,4 +1,5 @@
 import { type FactShape, knownAtField } from '#platform'
+import { problemOfRule } from './model/rule.js'
 
 /** A company that buys. */
 export const accountShape: FactShape = {
@@ -83,4 +84,65 @@ export const productShape: FactShape = {
   ],
 }
 
-export const customerShapes: readonly FactShape[] = [accountShape, unitShape, productShape, personShape]
+/** A segment of a dimension that users define. */
+export const segmentShape: FactShape = {
+  name: 'segment',
+  summary: 'A segment of a dimension of your own, such as Enterprise of tier.',
+  key: ['dimension', 'name', 'validFrom'],
+  after: [],
+  fields: [
+    { name: 'dimension', type: 'text', required: true, summary: 'The dimension, such as tier.' },
+    { name: 'name', type: 'text', required: true, summary: 'The segment, such as Enterprise.' },
+    {
+      name: 'rule',
+      type: 'text',
+      problemOf: problemOfRule,
+      summary:
+        'Which accounts are in it: `country in (PL, DE) and attributes.employees >= 500`. Blank: those on its list.',
+    },
+    {
+      name: 'position',
+      type: 'integer',
+      summary:
+        'Its place in the dimension: the first segment whose rule takes an account has it. Without one: after all others.',
+    },
+    {
+      name: 'validFrom',
+      type: 'day',
+      summary: 'The day from which this holds, until the next row of the segment. Without it, from the beginning.',
+    },
+    knownAtField,
+  ],
+}
+
+/** An account on the list of a segment. */
+export const segmentMemberShape: FactShape = {
+  name: 'segment_member',
+  summary: 'An account on the list of a segment; a list counts before any rule of its dimension.',
+  key: ['account', 'dimension', 'validFrom'],
+  after: ['account', 'segment'],
+  fields: [
+    { name: 'account', type: 'text', required: true, refersTo: 'account', summary: 'The key of the account.' },
+    { name: 'dimension', type: 'text', required: true, summary: 'The dimension, such as tier.' },
+    {
+      name: 'segment',
+      type: 'text',
+      summary: 'The segment, such as Enterprise; it need not be defined otherwise. Blank: on no list from that day on.',
+    },
+    {
+      name: 'validFrom',
+      type: 'day',
+      summary: 'The day from which it is on the list, until its next row. Without it, from the beginning.',
+    },
+    knownAtField,
+  ],
+}
+
+export const customerShapes: readonly FactShape[] = [
+  accountShape,
+  unitShape,
+  productShape,
+  personShape,
+  segmentShape,
+  segmentMemberShape,
+]

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { ledgerCell } from '#ledger/server'
 import { accounts, line, openWorkspace, rate, told } from '../support/workspace.js'
 
 const quarter = { from: '2024-01', to: '2024-03' }
@@ -122,4 +123,72 @@ it('an account whose lines have all gone to another one is still there as it was
   await workspace.importRows({ contract_line: [line('l1', 'beta', '2024-01-01', 100)] })
   const { rows } = await workspace.bridge({ from: '2024-01', to: '2024-01', asKnownAt: first.recordedAt ?? '' })
   expect(rows[0]).toMatchObject({ closing: null, because: expect.stringContaining('from USD to EUR') })
+})
+
+it('grouped by attributes, as known at the moment of every act, the bridge is what it was then', async () => {
+  const workspace = await openWorkspace()
+  const groupings = ['segment', 'country', 'parent', 'attributes.size', 'tier']
+  const seen: { at: string; shown: Record<string, unknown> }[] = []
+  const show = async (asKnownAt?: string): Promise<Record<string, unknown>> => {
+    const shown: Record<string, unknown> = {}
+    for (const by of groupings) {
+      const { rows } = await workspace.bridge({ ...quarter, by, asKnownAt })
+      // Movements that were taken back leave groups of zeros where they are kept.
+      shown[by] = rows.filter(({ month: _, group: __, ...amounts }) => /[1-9]/.test(Object.values(amounts).join()))
+    }
+    return shown
+  }
+  const act = async (moment: string | null): Promise<void> => {
+    seen.push({ at: moment ?? '', shown: await show() })
+  }
+  const acme = { ref: 'acme', name: 'Acme', segment: 'SMB', country: 'PL', parent: '', 'attributes.size': '10' }
+  const beta = { ref: 'beta', name: 'Beta', segment: 'Large', country: 'DE', parent: 'acme', 'attributes.size': '900' }
+  const tier = { dimension: 'tier', name: 'Enterprise', rule: 'attributes.size >= 500' }
+  const first = await workspace.importRows({
+    account: [acme, beta],
+    segment: [tier],
+    contract_line: [line('l1', 'acme', '2024-01-01', 100), line('l2', 'beta', '2024-02-01', 10)],
+  })
+  await act(first.recordedAt)
+  const second = await workspace.importRows({
+    account: [{ ...acme, segment: 'Large', parent: 'group', 'attributes.size': '500', validFrom: '2024-02-15' }],
+  })
+  await act(second.recordedAt)
+  await act((await workspace.importRows({ account: [{ ...beta, country: 'AT', parent: '' }] })).recordedAt)
+  await act((await workspace.importRows({ segment: [{ ...tier, rule: 'attributes.size >= 1000' }] })).recordedAt)
+  const members = [{ account: 'beta', dimension: 'tier', segment: 'Key', validFrom: '2024-03-10' }]
+  await act((await workspace.importRows({ segment_member: members })).recordedAt)
+  await act((await workspace.undo(second.importId)).undoneAt)
+  await act((await workspace.undo(first.importId)).undoneAt)
+  for (const { at, shown } of seen) expect(await show(at)).toEqual(shown)
+  for (const { at } of seen) {
+    for (const by of ['segment', 'tier']) {
+      const { rows } = await workspace.bridge({ from: '2024-03', to: '2024-03', by, asKnownAt: at })
+      for (const { group, closing, transfer } of rows) {
+        const ofGroup = group === null ? { unassigned: true } : { group }
+        const cell = { workspace: workspace.name, from: '2024-03', to: '2024-03', by, asKnownAt: at, ...ofGroup }
+        const [closed, moved] = await Promise.all([
+          ledgerCell.run(workspace.context, { ...cell, column: 'closing' }),
+          ledgerCell.run(workspace.context, { ...cell, column: 'transfer' }),
+        ])
+        expect([closed.total, moved.total]).toEqual([closing, transfer])
+      }
+    }
+  }
+  expect((await workspace.verify()).equal).toBe(true)
+})
+
+it('grouped by attributes, the moment counts at which the source knew them', async () => {
+  const workspace = await openWorkspace()
+  const acme = { ref: 'acme', name: 'Acme', segment: 'SMB', knownAt: '2024-01-05T00:00:00Z' }
+  const contract_line = [line('l1', 'acme', '2024-01-01', 100, { knownAt: '2024-01-02T00:00:00Z' })]
+  await workspace.importRows({ account: [acme], contract_line })
+  await workspace.importRows({ account: [{ ...acme, segment: 'Large', knownAt: '2024-02-05T00:00:00Z' }] })
+  const january = { from: '2024-01', to: '2024-01', by: 'segment' }
+  const groupsAt = async (asKnownAt: string): Promise<unknown> =>
+    (await workspace.bridge({ ...january, asKnownAt })).rows.map(({ group, closing }) => [group, closing])
+  expect(await groupsAt('2024-02-04T00:00Z')).toEqual([['SMB', '1200.00']])
+  expect(await groupsAt('2024-02-05T00:00Z')).toEqual([['Large', '1200.00']])
+  // Its line was known before it was itself: it has what was known of it first.
+  expect(await groupsAt('2024-01-03T00:00Z')).toEqual([['SMB', '1200.00']])
 })

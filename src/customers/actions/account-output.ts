@@ -12,10 +12,11 @@ export const accountOutput = z.object({
   segment: z.string().nullable(),
   owner: z.string().nullable(),
   channel: z.string().nullable(),
+  version: z.string().describe('Give it to accounts.change, so that nobody overwrites what another changed.'),
 })
 
 /** A stored account in the words of the action. */
 export function accountOf(stored: StoredAccount): z.input<typeof accountOutput> {
-  const { ref, name, parent, parent_name, country, industry, segment, owner, channel } = stored
-  return { ref, name, parent, parentName: parent_name, country, industry, segment, owner, channel }
+  const { ref, name, parent, parent_name, country, industry, segment, owner, channel, version } = stored
+  return { ref, name, parent, parentName: parent_name, country, industry, segment, owner, channel, version }
 }

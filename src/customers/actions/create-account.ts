@@ -4,6 +4,7 @@ import { action, beginRecording, Failure, recordFacts, type StagedBatch } from '
 import { accountShape } from '../shapes.js'
 import { accounts } from '../store/fact-tables.js'
 import { findAccountName } from '../store/find-account-name.js'
+import { maintainAccountSpans } from '../store/maintain-account-spans.js'
 
 const text = z.string().trim().max(500)
 
@@ -25,7 +26,12 @@ export const accountsCreate = action({
     owner: text.optional().describe('Who in our company answers for it.'),
     channel: text.optional().describe('How it was won.'),
   }),
-  output: z.object({ ref: z.string(), name: z.string(), recordedAt: z.string() }),
+  output: z.object({
+    ref: z.string(),
+    name: z.string(),
+    recordedAt: z.string(),
+    changeId: z.string().describe('Give it to changes.undo to take it back.'),
+  }),
   async run({ database, actor }, request) {
     const workspace = await findWorkspace(database, request.workspace)
     return database.withWorkspace(workspace.id, async (transaction) => {
@@ -41,7 +47,9 @@ export const accountsCreate = action({
       const recorded = await recordFacts(transaction, accounts, oneRow([...values, null]), recording, 0)
       const [refused] = recorded.rejections
       if (refused) throw new Failure('wrong-usage', refused.reason)
-      return { ref: request.ref, name: request.name, recordedAt: recording.recordedAt }
+      await maintainAccountSpans(transaction, recording)
+      const { ref, name } = request
+      return { ref, name, recordedAt: recording.recordedAt, changeId: String(recording.id) }
     })
   },
 })

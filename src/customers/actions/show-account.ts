@@ -18,20 +18,25 @@ export const accountsShow = action({
   }),
   output: accountOutput.extend({
     attributes: z.array(z.object({ name: z.string(), value: z.string() })).describe('What else the source says of it.'),
+    dimensions: z
+      .array(z.object({ dimension: z.string(), segment: z.string() }))
+      .describe('The segment that it is in, of every dimension in which it is in one.'),
     children: z.array(z.object({ ref: z.string(), name: z.string() })),
     units: z.array(
       z.object({ ref: z.string(), name: z.string(), parent: z.string().nullable(), kind: z.string().nullable() }),
     ),
     people: z.int().describe('How many people of it are known.'),
   }),
-  async run({ database }, request) {
+  async run({ database, clock }, request) {
     const workspace = await findWorkspace(database, request.workspace)
     const found = await database.withWorkspace(workspace.id, (transaction) =>
-      readAccount(transaction, workspace.id, request.account),
+      readAccount(transaction, workspace.id, request.account, clock().slice(0, 10)),
     )
     const attributes = Object.entries(found.attributes ?? {})
       .filter(([, value]) => value !== null && value !== '')
       .map(([name, value]) => ({ name, value: typeof value === 'string' ? value : JSON.stringify(value) }))
-    return { ...accountOf(found), attributes, children: found.children, units: found.units, people: found.people }
+    const dimensions = Object.entries(found.dimensions ?? {}).map(([dimension, segment]) => ({ dimension, segment }))
+    const { children, units, people } = found
+    return { ...accountOf(found), attributes, dimensions, children, units, people }
   },
 })

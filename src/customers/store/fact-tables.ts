@@ -1,5 +1,6 @@
 import type { FactTable } from '#platform/server'
-import { accountShape, personShape, productShape, unitShape } from '../shapes.js'
+import { reservedNames } from '../model/dimensions.js'
+import { accountShape, personShape, productShape, segmentMemberShape, segmentShape, unitShape } from '../shapes.js'
 
 const account = { column: 'account_id', table: 'customers.account' }
 const unit = { column: 'unit_id', table: 'customers.unit', within: 'account' }
@@ -50,5 +51,44 @@ const people: FactTable = {
   whenGone: 'void',
 }
 
+// Without a day it holds from the beginning; as part of a key it cannot be null.
+const fromTheBeginning = { valid_from: "coalesce(s.valid_from::date, '-infinity')" }
+const dimensionChecks = [
+  {
+    field: 'dimension',
+    when: `lower(dimension) in (${reservedNames.map((name) => `'${name}'`).join(', ')})`,
+    reason: `format('"%s" means something already. Call the dimension otherwise.', dimension)`,
+  },
+  {
+    field: 'dimension',
+    when: `length(dimension) > 80 or dimension ~ '[''"\\\\.,]'`,
+    reason: "'The name of a dimension has at most 80 characters, and no quotes, backslashes, points or commas.'",
+  },
+]
+
+/** Segments of dimensions that users define. */
+export const segments: FactTable = {
+  shape: segmentShape,
+  table: 'customers.segment',
+  idSequence,
+  references: {},
+  currentHolds: 'content',
+  checks: dimensionChecks,
+  computed: fromTheBeginning,
+  whenGone: 'void',
+}
+
+/** Accounts on the lists of segments. */
+export const segmentMembers: FactTable = {
+  shape: segmentMemberShape,
+  table: 'customers.segment_member',
+  idSequence,
+  references: { account },
+  currentHolds: 'content',
+  checks: dimensionChecks,
+  computed: fromTheBeginning,
+  whenGone: 'void',
+}
+
 /** How the facts of this room lie in the database. */
-export const customerFacts: readonly FactTable[] = [accounts, units, products, people]
+export const customerFacts: readonly FactTable[] = [accounts, units, products, people, segments, segmentMembers]

@@ -59,7 +59,7 @@ async function resolve(transaction: Transaction, facts: FactTable, recording: Re
     return `left join ${reference.table} ${alias} on ${alias}.workspace_id = '${recording.workspaceId}'
       and ${alias}.ref = s.${quoted(snakeCase(field))} and not ${alias}.void ${inside}`
   })
-  const keys = keyColumns(facts).map((column) => `c.${quoted(column)} = ${sourceOf(facts, column)}`)
+  const keys = keyColumns(facts).map((column) => `c.${quoted(column)} = ${columnValue(facts, column)}`)
   const values = contentColumns(facts).map((column) => `${columnValue(facts, column.name)} as ${quoted(column.name)}`)
   const stagedRefs = Object.keys(facts.references).map(
     (field) => `s.${quoted(snakeCase(field))} as ${quoted(`${snakeCase(field)}_ref`)}`,

@@ -20,6 +20,8 @@ export type Field = {
   readonly choices?: readonly string[]
   /** The kind of fact whose `ref` this field holds. */
   readonly refersTo?: string
+  /** What else is wrong with a text, as a sentence; null if nothing is. */
+  readonly problemOf?: (text: string) => string | null
   /** One line for the docs and the wizard. */
   readonly summary: string
 }

@@ -81,7 +81,8 @@ async function listCandidates(
 // What people know a fact by: the keys of the facts that it refers to, not our ids.
 function keyText(facts: FactTable, name: string): string {
   const reference = facts.references[name]
-  if (!reference) return `c.${quoted(snakeCase(name))}::text`
+  // A day of a key that was left blank is the beginning.
+  if (!reference) return `nullif(c.${quoted(snakeCase(name))}::text, '-infinity')`
   return `(select r.ref from ${reference.table} r where r.workspace_id = c.workspace_id and r.id = c.${quoted(reference.column)})`
 }
 

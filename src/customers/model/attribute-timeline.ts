@@ -2,9 +2,18 @@
 export const attributes = ['ref', 'parent', 'country', 'industry', 'segment', 'owner', 'channel', 'attributes'] as const
 
 /** A version of an account as far as its attributes go; `valid_from` is the day from which they hold. */
-export type AttributeVersion = { readonly account_id: number; readonly valid_from: string | null } & Readonly<
-  Record<(typeof attributes)[number], unknown>
->
+export type AttributeVersion = {
+  readonly account_id: number
+  readonly valid_from: string | null
+  readonly ref: string
+  readonly parent: string | null
+  readonly country: string | null
+  readonly industry: string | null
+  readonly segment: string | null
+  readonly owner: string | null
+  readonly channel: string | null
+  readonly attributes: Readonly<Record<string, unknown>> | null
+}
 
 /** The attributes of an account through time, by the first day of each span; days as ISO text. */
 export type Timeline = ReadonlyMap<string, AttributeVersion>
@@ -22,26 +31,21 @@ export function timelineOf(versions: Iterable<AttributeVersion>): Timeline {
     if (version.valid_from === null || timeline.size === 0) timeline = new Map([[beginning, version]])
     if (version.valid_from !== null) timeline.set(version.valid_from, version)
   }
-  return timeline
+  return new Map([...timeline].sort(([a], [b]) => byTime(a, b)))
 }
 
-/** The spans of a timeline between two days (the second exclusive, null for open), each with its first day there. */
-export function spansBetween(
-  timeline: Timeline,
-  from: string,
-  to: string | null,
-): { from: string; version: AttributeVersion }[] {
-  const days = [...timeline.keys()].sort(byTime)
-  return days.flatMap((day, index) => {
-    const next = days[index + 1]
-    const version = timeline.get(day)
-    const isOver = next !== undefined && byTime(next, from) <= 0
-    if (!version || isOver || (to !== null && byTime(day, to) >= 0)) return []
-    return [{ from: byTime(day, from) < 0 ? from : day, version }]
-  })
+/** What holds on a day: the last of the dated entries that is not after it; undefined if none is. Entries by time. */
+export function heldOn<T>(entries: Iterable<readonly [string, T]>, day: string): T | undefined {
+  let held: T | undefined
+  for (const [from, entry] of entries) {
+    if (byTime(from, day) > 0) break
+    held = entry
+  }
+  return held
 }
 
-function byTime(a: string, b: string): number {
+/** Orders days as ISO text, the beginning first. */
+export function byTime(a: string, b: string): number {
   if (a === b) return 0
   if (a === beginning || b === beginning) return a === beginning ? -1 : 1
   return a < b ? -1 : 1

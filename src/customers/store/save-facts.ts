@@ -1,0 +1,51 @@
+import {
+  contentColumns,
+  type FactTable,
+  Failure,
+  quoted,
+  type Recording,
+  recordFacts,
+  type StagedBatch,
+  type Transaction,
+} from '#platform/server'
+
+/** A fact by the names of its fields, as canonical text; missing and null are blank. */
+export type FactFields = Readonly<Record<string, string | null | undefined>>
+
+/** Records facts that somebody states by hand. A failure if one of them cannot be recorded. */
+export async function saveFacts(
+  transaction: Transaction,
+  facts: FactTable,
+  recording: Recording,
+  stated: readonly FactFields[],
+): Promise<void> {
+  const rows = stated.map((fields, index) => {
+    const values = facts.shape.fields.map(({ name }) => fields[name] || null)
+    return { rowNo: index + 1, values: facts.shape.openAttributes ? [...values, null] : values }
+  })
+  async function* once(): AsyncIterable<StagedBatch> {
+    yield { rows }
+  }
+  const { rejections } = await recordFacts(transaction, facts, once(), recording, 0)
+  if (rejections[0]) throw new Failure('wrong-usage', rejections[0].reason)
+}
+
+/** Takes facts back by id. */
+export async function voidFacts(
+  transaction: Transaction,
+  facts: FactTable,
+  recording: Recording,
+  ids: readonly number[],
+): Promise<void> {
+  if (ids.length === 0) return
+  const columns = contentColumns(facts).map((column) => quoted(column.name))
+  await transaction.query(
+    `with gone as (
+       insert into ${facts.table}_version (workspace_id, id, recording, hash, void, ${columns.join(', ')})
+       select $1, id, $2, hash, true, ${columns.join(', ')} from ${facts.table} where workspace_id = $1 and id = any($3) and not void
+       returning id
+     )
+     update ${facts.table} c set recording = $2, void = true from gone where c.workspace_id = $1 and c.id = gone.id`,
+    [recording.workspaceId, recording.id, ids],
+  )
+}
