@@ -1,0 +1,12 @@
+import type { z } from 'zod'
+import type { Metric } from '../model/metric.js'
+import type { metricOutput } from './metric-output.js'
+
+/** A registry entry as it is shown. */
+export function toldMetric({ undefinedWhen: _, parts: __, ...metric }: Metric): z.input<typeof metricOutput> {
+  return {
+    ...metric,
+    groupings: [...metric.groupings],
+    doc: { en: `docs/metrics.en.md#${metric.id}`, pl: `docs/metrics.pl.md#${metric.id}` },
+  }
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { action } from '#platform/server'
+import { byGroup } from '../model/evidence.js'
+import { askEvidence } from './ask-evidence.js'
+import { definitionFields, groupFields, metricField, windowFields, workspaceField } from './fields.js'
+import { valueOutput } from './metric-output.js'
+import { questionOf } from './question.js'
+import { toldGroups, toldValue } from './value-output.js'
+
+/** The value of a metric on a day, or the reason that it has none. */
+export const metricsShow = action({
+  name: 'metrics.show',
+  summary: 'Show a metric on a day: its value or why it has none, its interval, and without its largest customer.',
+  effect: 'read',
+  permission: 'metrics:read',
+  errors: ['not-found', 'wrong-usage'],
+  command: { args: ['id'] },
+  input: z.object({
+    id: metricField,
+    workspace: workspaceField,
+    ...windowFields,
+    ...groupFields,
+    ...definitionFields,
+  }),
+  output: z.union([valueOutput, z.array(valueOutput)]).describe('With `by` one per group.'),
+  async run(context, request) {
+    const question = await questionOf(context, request.id, request)
+    const { evidence, ledger } = await askEvidence(context, question)
+    const { by } = request
+    if (by === undefined) return toldValue(question, ledger, evidence)
+    if (!evidence.known) return [toldValue(question, ledger, evidence, { by })]
+    return toldGroups(question, ledger, byGroup(evidence.rows), by)
+  },
+})

@@ -1,0 +1,2 @@
+export * from './model/metric.js'
+export { metrics } from './model/registry.js'
