@@ -104,3 +104,20 @@ it('a folder in which the mapping finds no file is said so, and nothing is recor
   })
   expect((await workspace.imports()).rows).toEqual([])
 })
+
+it('a key or name that is too long for an index refuses its row and not the import', async () => {
+  const workspace = await openWorkspace()
+  const { files } = await workspace.importRows({
+    account: [
+      ...accounts('acme', 'ł'.repeat(300)),
+      { ref: 'k'.repeat(3000), name: 'n' },
+      { ref: 'b', name: 'ł'.repeat(301) },
+    ],
+    contract_line: [line('good', 'acme', '2024-01-01', 10), line('l'.repeat(3000), 'acme', '2024-01-01', 10)],
+  })
+  expect(files.map(({ created, problems }) => [created, problems.map(({ row, field }) => `${row} ${field}`)])).toEqual([
+    [2, ['4 ref', '5 name']],
+    [1, ['3 ref']],
+  ])
+  expect(files[0]?.problems[0]?.reason).toMatch(/is longer than 300 characters, which no key or name may be/)
+})

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { findWorkspace } from '#access/server'
-import { action, Failure } from '#platform/server'
+import { action, Failure, sentenceField } from '#platform/server'
 import { readSourceRows } from '../apply/keep-source.js'
-import { findImport, listImports, listRejections } from '../store/read-imports.js'
+import { entryOf } from '../apply/mend-rows.js'
+import { columnsOfFields } from '../mapping/index.js'
+import { findImport, findMappingOfImport, listImports, listRejections } from '../store/read-imports.js'
 
 const importOutput = z.object({
   importId: z.string(),
@@ -11,6 +13,7 @@ const importOutput = z.object({
   mapping: z.string(),
   mode: z.enum(['upsert', 'snapshot']),
   undoneAt: z.string().nullable(),
+  mends: z.string().nullable().describe('The import whose refused rows it mends.'),
   files: z.array(
     z.object({
       file: z.string(),
@@ -20,6 +23,7 @@ const importOutput = z.object({
       updated: z.int(),
       unchanged: z.int(),
       rejected: z.int(),
+      open: z.int().describe('Refused rows that nobody has mended.'),
       ended: z.int(),
     }),
   ),
@@ -57,14 +61,19 @@ export const importsErrors = action({
     file: z.int().min(0).default(0).describe('Number of the file in the import, from 0.'),
     limit: z.int().min(1).max(5000).default(500).describe('At most so many rows.'),
     after: z.int().min(0).default(0).describe('Only rows after this one.'),
+    mended: z.boolean().default(false).describe('Also rows that were mended.'),
   }),
   output: z.object({
     columns: z.array(z.string()).describe('The columns of the file.'),
+    reads: z
+      .record(z.string(), z.array(z.string()))
+      .describe('Which columns each field was read from; without those that were not.'),
+    open: z.int().describe('Refused rows of the file that nobody has mended.'),
     rows: z.array(
       z.object({
         row: z.int(),
         cells: z.array(z.string().nullable()),
-        problems: z.array(z.object({ field: z.string(), reason: z.string() })),
+        problems: z.array(z.object({ field: z.string(), reason: sentenceField })),
       }),
     ),
   }),
@@ -74,7 +83,11 @@ export const importsErrors = action({
     const file = found.files[request.file]
     if (!file) throw new Failure('not-found', `The import ${request.id} has no file number ${request.file}.`)
     const place = { workspaceId: workspace.id, importId: Number(request.id), fileNo: request.file }
-    return { columns: file.columns, rows: await listRejections(database, place, request) }
+    const { columns, open } = file
+    const mapping = await findMappingOfImport(database, workspace.id, Number(request.id))
+    const entry = mapping.files[entryOf(file, mapping)]
+    const reads = entry ? columnsOfFields(entry) : {}
+    return { columns, reads, open, rows: await listRejections(database, place, request) }
   },
 })
 
@@ -98,7 +111,16 @@ export const importsRow = action({
   output: z.object({
     file: z.string(),
     row: z.int(),
-    cells: z.array(z.object({ column: z.string(), value: z.string().nullable() })),
+    cells: z.array(
+      z.object({
+        column: z.string(),
+        value: z.string().nullable(),
+        corrected: z
+          .object({ from: z.string().nullable() })
+          .nullable()
+          .describe('What stood in the file, where somebody corrected the cell at the import.'),
+      }),
+    ),
   }),
   async run({ database }, request) {
     const workspace = await findWorkspace(database, request.workspace)
@@ -108,7 +130,10 @@ export const importsRow = action({
         if (file.file !== request.file) continue
         const place = { workspaceId: workspace.id, importId: Number(request.id), fileNo }
         const row = (await readSourceRows(transaction, place, [request.row])).get(request.row)
-        if (row) return file.columns.map((column, index) => ({ column, value: row[index] ?? null }))
+        const originals = file.originals?.[request.row] ?? {}
+        const correctedAt = (at: number) => (at in originals ? { from: originals[at] ?? null } : null)
+        if (row)
+          return file.columns.map((column, at) => ({ column, value: row[at] ?? null, corrected: correctedAt(at) }))
       }
       return null
     })

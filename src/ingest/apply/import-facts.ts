@@ -11,6 +11,7 @@ import {
   type Transaction,
 } from '#platform/server'
 import type { Batch, ImportPlan, ImportSource } from '../mapping/index.js'
+import { charactersPerBatch } from '../reading/index.js'
 import { endWhatIsGone, noteSeen, prepareSeen } from './end-what-is-gone.js'
 import { keepRejections, keepSource, refusedOnes, sourceChunk } from './keep-source.js'
 
@@ -44,11 +45,15 @@ export type ImportRequest = {
   readonly currency: string
   /** The day of the import. */
   readonly today: string
+  /** The import whose refused rows these are, corrected. */
+  readonly mends?: number
 }
 
 export type ImportWorld = {
   readonly signal: AbortSignal
   readonly progress: (done: number, total: number | null, phase: string) => void
+  /** Sees the good rows of each file as they go in. */
+  readonly stored?: (fileNo: number, rows: readonly StagedRow[]) => void
 }
 
 const problemsShown = 20
@@ -124,6 +129,7 @@ async function importSource(
         if (row.values && row.problems.length === 0) good.push({ rowNo: row.rowNumber, values: inCurrency(row.values) })
         else refused.add(row.rowNumber, row.problems, row.cells)
       }
+      world.stored?.(fileNo, good)
       const rejected = refused.take()
       read += batch.rows.length
       world.progress(read, null, `Reading ${source.file} as ${source.entity.replace('_', ' ')}s`)
@@ -146,17 +152,20 @@ async function importSource(
 
 const rowsPerCopy = 4000
 
-/** Batches large enough to be worth a COPY of their own; what is read in one piece stays so. */
+/** Batches large enough to be worth a COPY of their own, and small enough to be held in memory twice. */
 async function* gathered(batches: AsyncIterable<Batch>): AsyncIterable<Batch> {
   let rows: Batch['rows'][number][] = []
   let skipped = 0
+  let characters = 0
   for await (const batch of batches) {
     rows = rows.length === 0 ? [...batch.rows] : rows.concat(batch.rows)
     skipped += batch.skipped
-    if (rows.length < rowsPerCopy) continue
+    for (const { cells } of batch.rows) for (const cell of cells) if (cell !== null) characters += cell.length
+    if (rows.length < rowsPerCopy && characters < charactersPerBatch) continue
     yield { rows, skipped }
     rows = []
     skipped = 0
+    characters = 0
   }
   if (rows.length > 0) yield { rows, skipped }
 }
@@ -190,17 +199,22 @@ async function keepImport(
   request: ImportRequest,
   files: readonly ImportedFile[],
 ): Promise<void> {
-  const columns = request.plan.sources.map((source) => source.columns)
+  const kept = files.map((file, index) => {
+    const { columns, entry, originals } = request.plan.sources[index] ?? {}
+    const corrected = originals?.size ? { originals: Object.fromEntries(originals) } : {}
+    return { ...file, columns, ...corrected, ...(entry === null ? {} : { entry }) }
+  })
   await transaction.query(
-    `insert into ingest.import (workspace_id, id, mapping_name, mapping, mode, files, ignored_files) values ($1, $2, $3, $4, $5, $6, $7)`,
+    `insert into ingest.import (workspace_id, id, mapping_name, mapping, mode, files, ignored_files, mends) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [
       recording.workspaceId,
       recording.id,
       request.mapping.name,
       JSON.stringify(request.mapping),
       request.mode,
-      JSON.stringify(files.map((file, index) => ({ ...file, columns: columns[index] }))),
+      JSON.stringify(kept),
       JSON.stringify(request.plan.ignoredFiles),
+      request.mends ?? null,
     ],
   )
 }

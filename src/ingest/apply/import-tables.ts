@@ -62,7 +62,16 @@ function sourceOf(table: FactRows, shape: ImportSource['shape']): ImportSource {
       }
     }
   }
-  return { file: table.file, path: '', entity: table.entity, shape, columns: table.columns, text: null, open }
+  return {
+    file: table.file,
+    path: '',
+    entity: table.entity,
+    entry: null,
+    shape,
+    columns: table.columns,
+    text: null,
+    open,
+  }
 }
 
 function asList(text: string | null | undefined): string | null {

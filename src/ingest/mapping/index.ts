@@ -1,3 +1,4 @@
+export { columnsOfFields } from './columns-of-fields.js'
 export { ErrorFile, inWords, type RejectedRow } from './error-file.js'
 export { InvalidMapping, type MappingProblem } from './invalid-mapping.js'
 export type { Mapping } from './mapping.js'

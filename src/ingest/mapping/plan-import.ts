@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { FactShape } from '#platform'
 import { openTable, readableNames, type Table, UnreadableFile } from '../reading/index.js'
+import { type Corrections, correctCells, type Originals } from './correct-cells.js'
 import { columnFinder } from './find-column.js'
 import { InvalidMapping, type MappingProblem } from './invalid-mapping.js'
 import { Lookups } from './lookup.js'
@@ -24,11 +25,15 @@ export type ImportSource = {
   readonly file: string
   readonly path: string
   readonly entity: string
+  /** Number of the mapping's entry that reads it; null without a mapping. */
+  readonly entry: number | null
   readonly shape: FactShape
   /** The header of the file, as it is written. */
   readonly columns: readonly string[]
   /** How its text is written; null for XLSX and JSON. */
   readonly text: Table['text']
+  /** What stood in cells that were corrected; fills as the rows are read. */
+  readonly originals?: Originals
   /** Reads the rows, in constant memory. May be called again. Throws `UnreadableFile` if the file turns out broken. */
   open(): AsyncIterable<Batch>
 }
@@ -49,7 +54,12 @@ type Folder = { readonly files: readonly string[]; path(file: string): string }
  * Finds the files of a path (a file, or a folder without its subfolders) that a mapping reads, opens them and
  * checks the mapping against their columns. Throws `UnreadableFile`, or `InvalidMapping` with every mistake.
  */
-export async function planImport(path: string, mapping: Mapping, shapes: readonly FactShape[]): Promise<ImportPlan> {
+export async function planImport(
+  path: string,
+  mapping: Mapping,
+  shapes: readonly FactShape[],
+  corrections: Corrections = [],
+): Promise<ImportPlan> {
   const { folder, chosen } = await filesAt(path)
   const lookups = new Lookups(folder, mapping.name)
   const problems: MappingProblem[] = []
@@ -65,7 +75,7 @@ export async function planImport(path: string, mapping: Mapping, shapes: readonl
     for (const file of files) {
       used.add(file)
       for (const lookup of lookupsOf(entry)) for (const other of lookups.filesOf(lookup)) used.add(other)
-      sources.push(await planSource(folder.path(file), file, entry, shape, `files[${index}]`, lookups, problems))
+      sources.push(await planSource(folder.path(file), file, entry, index, shape, lookups, corrections, problems))
     }
   }
   if (sources.length === 0) throw nothingFits(path, mapping, chosen)
@@ -93,19 +103,22 @@ async function planSource(
   path: string,
   file: string,
   entry: FileEntry,
+  index: number,
   shape: FactShape,
-  where: string,
   lookups: Lookups,
+  corrections: Corrections,
   problems: MappingProblem[],
 ): Promise<ImportSource> {
-  const table = await openTable(path, file, entry)
+  const where = `files[${index}]`
+  const { table, originals } = correctCells(await openTable(path, file, entry), file, corrections, problems)
   // An empty list of JSON has no fields to miss.
   const find = table.columns.length ? columnFinder(table.columns, file, problems) : () => -1
   for (const lookup of lookupsOf(entry)) await lookups.load(lookup)
   const read = rowReader({ entry, shape, where, find, tables: (lookup) => lookups.tableOf(lookup) })
   const keeps = rowFilter(entry.where, find, where)
   problems.push(...mixedNumbers(table, entry, where))
-  return { file, path, entity: entry.entity, shape, columns: table.columns, text: table.text, open: () => batches() }
+  const { columns, text } = table
+  return { file, path, entity: entry.entity, entry: index, shape, columns, text, originals, open: () => batches() }
 
   async function* batches(): AsyncGenerator<Batch> {
     const repeats = entry.distinct ? repetitionFilter(file) : null
@@ -133,7 +146,8 @@ function mixedNumbers(table: Table, entry: FileEntry, where: string): MappingPro
     }))
 }
 
-function lookupsOf(entry: FileEntry): Lookup[] {
+/** Every lookup of an entry, also those that give the key of another. */
+export function lookupsOf(entry: FileEntry): Lookup[] {
   const ofSource = ({ lookup }: FieldSource): Lookup[] => (lookup ? [lookup, ...ofSource(lookup.by)] : [])
   return Object.values(entry.fields).flatMap(ofSource)
 }

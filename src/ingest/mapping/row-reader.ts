@@ -104,21 +104,32 @@ function fieldReader(
   const field = fieldOf(name, shape)
   assert(typeof field !== 'string', `"${name}" is a field of ${shape.name}`)
   const compiled = compileSource(source, `${where}.fields.${name}`, find, tables)
+  const read = valueReader(field, {
+    dates: source.format ?? entry.dates ?? 'ISO',
+    decimals: source.decimals ?? entry.decimals ?? '.',
+    plusDays: source.plusDays ?? 0,
+    times: source.times === undefined ? null : parseDecimal(source.times),
+  })
   return {
     field,
     place: shape.fields.indexOf(field),
     source: compiled,
     direct: compiled.direct,
-    read: valueReader(field, {
-      dates: source.format ?? entry.dates ?? 'ISO',
-      decimals: source.decimals ?? entry.decimals ?? '.',
-      plusDays: source.plusDays ?? 0,
-      times: source.times === undefined ? null : parseDecimal(source.times),
-    }),
+    read: isIndexed(field, shape) ? shortText : read,
     constant: constantText(field, source.value),
     fallback: constantText(field, source.default),
     minor: source.units === 'minor',
   }
+}
+
+// Keys and names are indexed, and an index takes no long texts.
+const longestKey = 300
+const tooLong = new Refusal(`is longer than ${longestKey} characters, which no key or name may be`)
+const shortText: ReadValue = (text) => (text.length > longestKey ? tooLong : text)
+
+function isIndexed(field: Field, shape: FactShape): boolean {
+  const isKey = shape.key.includes(field.name) || field.refersTo !== undefined || field.name === 'name'
+  return isKey && field.type === 'text'
 }
 
 function constantText(field: Field, text: string | undefined): string | null {

@@ -1,5 +1,6 @@
 export { nulSign } from './decode-text.js'
-export { limits } from './limits.js'
+export { jsonPaths } from './json-paths.js'
+export { charactersPerBatch, limits } from './limits.js'
 export { openTable, readableNames } from './open-table.js'
 export type { RawRecord, Table, TableOptions } from './table.js'
 export { isEncoding } from './text-encoding.js'

@@ -1,7 +1,7 @@
 import Papa from 'papaparse'
 import { decodeText } from './decode-text.js'
 import { limits } from './limits.js'
-import { columnsOf, isBlankRecord, type RawRecord, type Table, type TableOptions } from './table.js'
+import { cellsOfFirst, columnsOf, isBlankRecord, type RawRecord, type Table, type TableOptions } from './table.js'
 import { encodingOf } from './text-encoding.js'
 import { UnreadableFile } from './unreadable-file.js'
 
@@ -24,7 +24,13 @@ export async function openCsv(path: string, name: string, options: TableOptions)
   const skipped = options.headerRow === 0 ? (declared ? 1 : 0) : headerRow
   const columns = await headerOf(dialect, headerRow, options.headerRow === 0)
   const text = { encoding, delimiter: dialect.delimiter }
-  return { columns, text, open: () => dataRecords(dialect, columns.length, skipped) }
+  return {
+    columns,
+    text,
+    open: () => dataRecords(dialect, columns.length, skipped),
+    firstRows: (count) => cellsOfFirst(allRecords(dialect), count),
+    sheets: [],
+  }
 }
 
 async function firstText(path: string, encoding: string, name: string): Promise<string> {

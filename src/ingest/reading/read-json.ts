@@ -21,7 +21,13 @@ export async function openJson(path: string, name: string, options: TableOptions
   const file: JsonFile = { path, name, encoding, place, decimals: options.decimals ?? '.' }
   const columns = new Map<string, number>()
   for await (const records of objectsOf(file)) for (const record of records) noteColumns(record, '', columns, name)
-  return { columns: [...columns.keys()].map(storable), text: null, open: () => rawRecords(file, columns) }
+  return {
+    columns: [...columns.keys()].map(storable),
+    text: null,
+    open: () => rawRecords(file, columns),
+    firstRows: async () => [],
+    sheets: [],
+  }
 }
 
 async function placeOf(path: string, name: string, encoding: string, options: TableOptions): Promise<RecordPlace> {

@@ -1,24 +1,40 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { checkWorkbook } from './check-workbook.js'
 import { nulSign } from './decode-text.js'
-import { limits, recordsPerBatch } from './limits.js'
+import { charactersPerBatch, limits, recordsPerBatch } from './limits.js'
 import type { SheetCell, SheetLine, SheetRequest } from './read-sheet.worker.js'
-import { columnsOf, isBlankRecord, plainNumber, type RawRecord, type Table, type TableOptions } from './table.js'
+import {
+  cellsOfFirst,
+  columnsOf,
+  isBlankRecord,
+  plainNumber,
+  type RawRecord,
+  type Table,
+  type TableOptions,
+} from './table.js'
 import { UnreadableFile } from './unreadable-file.js'
 
-type Workbook = SheetRequest & { name: string; decimals: '.' | ',' }
+type Workbook = SheetRequest & { name: string; decimals: '.' | ','; sheets: readonly string[] }
 
 /** Opens a sheet of a workbook: the one that is named or numbered, else the first that is not hidden. */
 export async function openXlsx(path: string, name: string, options: TableOptions): Promise<Table> {
   const { hasFormulas } = await checkWorkbook(path, name)
-  const workbook: Workbook = { path, name, hasFormulas, sheet: options.sheet, decimals: options.decimals ?? '.' }
+  const { sheet, decimals = '.' } = options
+  const workbook: Workbook = { path, name, hasFormulas, sheet, decimals, sheets: [] }
   const headerRow = options.headerRow ?? 1
   const columns = await headerOf(workbook, headerRow)
-  return { columns, text: null, open: () => dataRecords(workbook, columns.length, headerRow) }
+  return {
+    columns,
+    text: null,
+    open: () => dataRecords(workbook, columns.length, headerRow),
+    firstRows: (count) => cellsOfFirst(sheetRecords(workbook, count), count),
+    sheets: workbook.sheets,
+  }
 }
 
 async function headerOf(workbook: Workbook, headerRow: number): Promise<string[]> {
@@ -59,12 +75,15 @@ async function* sheetRecords(workbook: Workbook, maxRows?: number): AsyncGenerat
   const child = startReader({ ...workbook, maxRows })
   try {
     let records: RawRecord[] = []
-    for await (const line of sheetLines(child, workbook)) {
+    let characters = 0
+    for await (const { line, length } of sheetLines(child, workbook)) {
       if (line.row === undefined) continue
       records.push(recordOf(line, line.row, workbook.decimals))
-      if (records.length < recordsPerBatch) continue
+      characters += length
+      if (records.length < recordsPerBatch && characters < charactersPerBatch) continue
       yield records
       records = []
+      characters = 0
     }
     if (records.length) yield records
   } finally {
@@ -72,11 +91,12 @@ async function* sheetRecords(workbook: Workbook, maxRows?: number): AsyncGenerat
   }
 }
 
-function startReader({ name: _, decimals: __, ...request }: Workbook): ChildProcess {
+function startReader({ name: _, decimals: __, sheets: ___, ...request }: Workbook): ChildProcess {
   // In the sources the reader is TypeScript, in the bundle it lies beside the caller.
   const fromSources = import.meta.url.endsWith('.ts')
   const reader = new URL(fromSources ? './read-sheet.worker.ts' : './read-sheet.worker.mjs', import.meta.url)
-  const heap = [`--max-old-space-size=${limits.workbookHeapMebibytes}`, '--max-semi-space-size=8']
+  const fileMebibytes = Math.ceil(statSync(request.path).size / (1024 * 1024))
+  const heap = [`--max-old-space-size=${limits.workbookHeapMebibytes - fileMebibytes}`, '--max-semi-space-size=4']
   const loader = fromSources ? ['--import', createRequire(import.meta.url).resolve('tsx')] : []
   return spawn(process.execPath, [...heap, ...loader, fileURLToPath(reader), JSON.stringify(request)], {
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -84,7 +104,10 @@ function startReader({ name: _, decimals: __, ...request }: Workbook): ChildProc
   })
 }
 
-async function* sheetLines(child: ChildProcess, workbook: Workbook): AsyncGenerator<SheetLine> {
+async function* sheetLines(
+  child: ChildProcess,
+  workbook: Workbook,
+): AsyncGenerator<{ line: SheetLine; length: number }> {
   const { name } = workbook
   const failed = new Promise<never>((_, reject) => child.once('error', reject))
   failed.catch(() => undefined)
@@ -93,13 +116,15 @@ async function* sheetLines(child: ChildProcess, workbook: Workbook): AsyncGenera
     last = JSON.parse(text)
     if (last.failed !== undefined) throw damaged(name, last.failed)
     if (last.index === -1) throw noSheet(workbook.name, workbook.sheet, last.names ?? [])
+    if (last.names?.length) workbook.sheets = last.names
     workbook.index ??= last.index
-    yield last
+    yield { line: last, length: text.length }
   }
   if (last.end) return
   // Without its last line the reader was stopped, which only the limit of its heap does.
   if (child.pid === undefined) await failed
-  throw new UnreadableFile(name, 'needs more memory than a workbook may take', 'Save the sheet as CSV')
+  const what = 'is too large for XLSX: it needs more memory than a workbook may take'
+  throw new UnreadableFile(name, what, 'Save it as CSV, which may be of any size')
 }
 
 function recordOf({ cells = [], broken }: SheetLine, rowNumber: number, decimals: '.' | ','): RawRecord {

@@ -17,6 +17,10 @@ export type Table = {
   /** How the text of a CSV file is written; null for formats that say it themselves and have numbers of their own. */
   readonly text: { readonly encoding: string; readonly delimiter: string } | null
   open(): AsyncIterable<readonly RawRecord[]>
+  /** The first rows as they stand, header and all; none for JSON. */
+  firstRows(count: number): Promise<(string | null)[][]>
+  /** The sheets of a workbook; none for other formats. */
+  readonly sheets: readonly string[]
 }
 
 /** How a file is written, as far as its mapping says. */
@@ -40,6 +44,23 @@ export function columnsOf(header: readonly (string | null)[]): string[] {
 export function isBlankRecord(cells: readonly (string | null)[]): boolean {
   for (const cell of cells) if (cell !== null && cell.trim() !== '') return false
   return true
+}
+
+/** The cells of the first rows that have any. */
+export async function cellsOfFirst(
+  records: AsyncIterable<readonly RawRecord[]>,
+  count: number,
+): Promise<(string | null)[][]> {
+  const rows: (string | null)[][] = []
+  for await (const batch of records) {
+    for (const { rowNumber, cells } of batch) {
+      // Rows that a sheet leaves out are blank ones.
+      while (rows.length < Math.min(count, rowNumber - 1)) rows.push([])
+      if (rows.length < count) rows.push(cells)
+    }
+    if (rows.length >= count) break
+  }
+  return rows
 }
 
 /** A number as plain digits, in the 15 significant ones that spreadsheets keep, with the given decimal mark. */

@@ -1,7 +1,9 @@
 import { Failure, type Queryable } from '#platform/server'
+import type { Mapping } from '../mapping/index.js'
+import { isMended, mendedByFile } from './mended-rows.js'
 
 /** One file of an import as it was kept. */
-type KeptFile = {
+export type KeptFile = {
   file: string
   entity: string
   read: number
@@ -11,6 +13,12 @@ type KeptFile = {
   rejected: number
   ended: number
   columns: string[]
+  /** Number of the mapping's entry that read it. */
+  entry?: number
+  /** What stood in the file in corrected cells: by row, then by index of the column. */
+  originals?: Record<number, Record<number, string | null>>
+  /** Refused rows that nobody has mended. */
+  open: number
 }
 
 /** An import as it was kept, with when it was undone. */
@@ -21,6 +29,8 @@ export type KeptImport = {
   readonly mapping: string
   readonly mode: 'upsert' | 'snapshot'
   readonly undoneAt: string | null
+  /** The import whose refused rows it mends. */
+  readonly mends: string | null
   readonly files: KeptFile[]
 }
 
@@ -31,11 +41,12 @@ type Row = {
   mapping_name: string
   mode: 'upsert' | 'snapshot'
   undone_at: string | null
-  files: KeptFile[]
+  mends: number | null
+  files: Omit<KeptFile, 'open'>[]
 }
 
 const imports = `
-  select i.id, r.recorded_at, r.actor, i.mapping_name, i.mode, i.files, u.recorded_at as undone_at
+  select i.id, r.recorded_at, r.actor, i.mapping_name, i.mode, i.files, i.mends, u.recorded_at as undone_at
     from ingest.import i
     join platform.recording r on r.workspace_id = i.workspace_id and r.id = i.id
     left join platform.recording u on u.workspace_id = i.workspace_id and u.kind = 'undo' and u.undoes = i.id
@@ -44,7 +55,8 @@ const imports = `
 /** The imports of a workspace, the newest first. */
 export async function listImports(queryable: Queryable, workspaceId: string): Promise<KeptImport[]> {
   const { rows } = await queryable.query<Row>(`${imports} order by i.id desc limit 500`, [workspaceId])
-  return rows.map(keptImport)
+  const mended = await mendedByFile(queryable, workspaceId)
+  return rows.map((row) => keptImport(row, mended))
 }
 
 /** One import; a failure if there is none. */
@@ -52,14 +64,24 @@ export async function findImport(queryable: Queryable, workspaceId: string, id: 
   const { rows } = await queryable.query<Row>(`${imports} and i.id = $2`, [workspaceId, id])
   if (!rows[0])
     throw new Failure('not-found', `There is no import ${id} in this workspace. \`mainstay imports list\` shows them.`)
-  return keptImport(rows[0])
+  return keptImport(rows[0], await mendedByFile(queryable, workspaceId))
 }
 
-/** Refused rows of one file, in order. */
+/** The mapping that an import was read by, as it was then. */
+export async function findMappingOfImport(queryable: Queryable, workspaceId: string, id: number): Promise<Mapping> {
+  const { rows } = await queryable.query<{ mapping: Mapping }>(
+    'select mapping from ingest.import where workspace_id = $1 and id = $2',
+    [workspaceId, id],
+  )
+  if (!rows[0]) throw new Error('Broken promise: the import was found')
+  return rows[0].mapping
+}
+
+/** Refused rows of one file, in order; without those that were mended, unless asked for. */
 export async function listRejections(
   queryable: Queryable,
   place: { workspaceId: string; importId: number; fileNo: number },
-  page: { limit: number; after: number },
+  page: { limit: number; after: number; mended?: boolean },
 ): Promise<{ row: number; cells: (string | null)[]; problems: { field: string; reason: string }[] }[]> {
   const { rows } = await queryable.query<{
     row: number
@@ -68,14 +90,31 @@ export async function listRejections(
   }>(
     `select row_no as row, (array_agg(cells))[1] as cells,
             jsonb_agg(jsonb_build_object('field', field, 'reason', reason) order by position) as problems
-       from ingest.rejection where workspace_id = $1 and import_id = $2 and file_no = $3 and row_no > $4
+       from ingest.rejection r where workspace_id = $1 and import_id = $2 and file_no = $3 and row_no > $4 and ($6 or not ${isMended})
       group by row_no order by row_no limit $5`,
-    [place.workspaceId, place.importId, place.fileNo, page.after, page.limit],
+    [place.workspaceId, place.importId, place.fileNo, page.after, page.limit, page.mended ?? false],
   )
   return rows
 }
 
-function keptImport(row: Row): KeptImport {
+/** The cells of refused rows by the number of the row. */
+export async function rejectionsOfRows(
+  queryable: Queryable,
+  place: { workspaceId: string; importId: number; fileNo: number },
+  rowNumbers: readonly number[],
+): Promise<Map<number, (string | null)[]>> {
+  const { rows } = await queryable.query<{ row_no: number; cells: (string | null)[] }>(
+    `select distinct on (row_no) row_no, cells from ingest.rejection
+      where workspace_id = $1 and import_id = $2 and file_no = $3 and row_no = any($4) order by row_no, position`,
+    [place.workspaceId, place.importId, place.fileNo, [...rowNumbers]],
+  )
+  return new Map(rows.map(({ row_no, cells }) => [row_no, cells]))
+}
+
+function keptImport(row: Row, mended: ReadonlyMap<string, number>): KeptImport {
+  // Rows that a mending import refused again stay open where they were refused first.
+  const openOf = (rejected: number, fileNo: number): number =>
+    row.mends === null ? rejected - (mended.get(`${row.id}/${fileNo}`) ?? 0) : 0
   return {
     importId: String(row.id),
     recordedAt: row.recorded_at,
@@ -83,6 +122,7 @@ function keptImport(row: Row): KeptImport {
     mapping: row.mapping_name,
     mode: row.mode,
     undoneAt: row.undone_at,
-    files: row.files,
+    mends: row.mends === null ? null : String(row.mends),
+    files: row.files.map((file, fileNo) => ({ ...file, open: openOf(file.rejected, fileNo) })),
   }
 }

@@ -4,7 +4,7 @@ import { type DateFormat, dayReader } from './read-day.js'
 import { type DecimalMark, decimalReader, integerReader } from './read-decimal.js'
 import { momentReader } from './read-moment.js'
 import { choiceReader, readCurrency, readFlag, readList, readPeriod } from './read-words.js'
-import type { ReadValue } from './refusal.js'
+import { type ReadValue, Refusal } from './refusal.js'
 
 /** How the values of a field are written in a file. */
 export type Notation = {
@@ -16,11 +16,18 @@ export type Notation = {
 
 const readText: ReadValue = (text) => text
 
+function checkedText(problemOf: (text: string) => string | null): ReadValue {
+  return (text) => {
+    const problem = problemOf(text)
+    return problem === null ? text : new Refusal(`cannot be read. ${problem}`)
+  }
+}
+
 /** The reader of a field's type. Readers keep caches, so make one per field and file. */
 export function valueReader(field: Field, notation: Notation): ReadValue {
   switch (field.type) {
     case 'text':
-      return readText
+      return field.problemOf ? checkedText(field.problemOf) : readText
     case 'day':
       return dayReader(notation.dates, notation.plusDays)
     case 'moment':

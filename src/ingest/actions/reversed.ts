@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import type { Undone } from '#platform/server'
+
+/** What an undo answers: what it reversed, and what it left as it is. */
+export const reversedFields = {
+  entities: z.array(z.object({ entity: z.string(), removed: z.int(), restored: z.int(), kept: z.int() })),
+  kept: z.array(
+    z.object({
+      entity: z.string(),
+      key: z.string(),
+      because: z
+        .enum(['changed', 'confirmed', 'in-use'])
+        .describe('A later recording changed it or confirmed it, or other facts refer to it.'),
+    }),
+  ),
+}
+
+/** What became of each kind of fact, in the words of the actions. */
+export function reversed(undone: readonly Undone[]): z.input<z.ZodObject<typeof reversedFields>> {
+  return {
+    entities: undone
+      .map(({ kind, removed, restored, kept }) => ({ entity: kind, removed, restored, kept: kept.length }))
+      .filter(({ removed, restored, kept }) => removed + restored + kept > 0),
+    kept: undone.flatMap(({ kept }) => kept.map(({ kind, key, because }) => ({ entity: kind, key, because }))),
+  }
+}
