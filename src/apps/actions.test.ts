@@ -65,6 +65,7 @@ describe('the actions', () => {
       const options = names.filter((name) => !args.includes(name)).map((name) => optionName(action, name))
       unique(options)
       expect(options).not.toContain('json')
+      expect(options).not.toContain('language')
       for (const option of options) expect(option).toBe(kebab(option))
       const asked = readCommandLine([...commandWords(action), '--help'], all, [])
       const text = asked.kind === 'help' ? asked.text : ''

@@ -61,8 +61,8 @@ export function run(home: string, ...args: string[]): Promise<Ended> {
 export type Served = Running & { readonly address: string }
 
 /** Starts `mainstay serve` and waits for its address. */
-export async function startServing(home: string): Promise<Served> {
-  const running = start(home, 'serve', '--port', '0')
+export async function startServing(home: string, ...more: string[]): Promise<Served> {
+  const running = start(home, 'serve', '--port', '0', ...more)
   for (let waitedMs = 0; waitedMs < 60_000 && running.child.exitCode === null; waitedMs += 20) {
     const address = /http:\S+/.exec(running.out())?.[0]
     if (address) return { ...running, address }

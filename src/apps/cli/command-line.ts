@@ -5,8 +5,12 @@ import {
   type Context,
   Failure,
   InvalidInput,
+  type Speak,
   sentenceOf,
+  speakEnglish,
+  speakerOf,
   tell,
+  translateOutput,
   valuesFromTexts,
 } from '#platform/server'
 import { contextIn, type House } from '../house.js'
@@ -14,6 +18,7 @@ import { type Asked, type OwnCommand, optionName, readCommandLine } from './comm
 import { keepTrace } from './keep-trace.js'
 import { createProgressLine } from './progress-line.js'
 import { renderForPeople } from './table.js'
+import { takeLanguage } from './take-language.js'
 
 /** The world of a command line. */
 export type World = {
@@ -31,17 +36,22 @@ export type World = {
 export async function runCommandLine(argv: readonly string[], world: World): Promise<number> {
   const requestId = randomUUID()
   const json = argv.includes('--json')
+  let speak = speakEnglish
   try {
-    const asked = readCommandLine(argv, world.actions, world.ownCommands)
-    if (asked.kind !== 'wrong') return await obey(asked, world, requestId)
+    const { rest, language } = takeLanguage(argv, process.env)
+    speak = await speakerOf(language)
+    const asked = readCommandLine(rest, world.actions, world.ownCommands)
+    if (asked.kind !== 'wrong') return await obey(asked, { ...world, speak }, requestId)
     if (asked.help && !json) await print(world.err, `${asked.help}\n`)
     throw new Failure('wrong-usage', asked.message)
   } catch (thrown) {
-    return complain(world, thrown, requestId, json)
+    return complain({ ...world, speak }, thrown, requestId, json)
   }
 }
 
-async function obey(asked: Exclude<Asked, { kind: 'wrong' }>, world: World, requestId: string): Promise<number> {
+type Speaking = World & { readonly speak: Speak }
+
+async function obey(asked: Exclude<Asked, { kind: 'wrong' }>, world: Speaking, requestId: string): Promise<number> {
   switch (asked.kind) {
     case 'help':
       await print(world.out, asked.text.trimEnd())
@@ -55,14 +65,14 @@ async function obey(asked: Exclude<Asked, { kind: 'wrong' }>, world: World, requ
 
 type AskedAction = Extract<Asked, { kind: 'action' }>
 
-async function perform({ action, texts, json }: AskedAction, world: World, requestId: string): Promise<number> {
+async function perform({ action, texts, json }: AskedAction, world: Speaking, requestId: string): Promise<number> {
   const input = valuesFromTexts(action, texts)
   checkSpelt(action, input)
   const house = action.needsDatabase ? await world.openHouse() : undefined
   const line = createProgressLine(world.err, () => performance.now())
   let output: unknown
   try {
-    const progress: Context['progress'] = (done, total, phase) => line.show(done, total, phase)
+    const progress: Context['progress'] = (done, total, phase) => line.show(done, total, world.speak(phase))
     const context = contextIn(house, { requestId, signal: world.signal, progress })
     output = await action.run(context, input)
   } catch (thrown) {
@@ -71,7 +81,8 @@ async function perform({ action, texts, json }: AskedAction, world: World, reque
     line.clear()
     await house?.close()
   }
-  await print(world.out, json ? JSON.stringify(output) : renderForPeople(output))
+  const said = translateOutput(action.output, output, world.speak, world.actions)
+  await print(world.out, json ? JSON.stringify(said) : renderForPeople(said))
   return action.exitCode(output)
 }
 
@@ -87,11 +98,12 @@ function checkSpelt(action: AnyAction, input: Record<string, unknown>): void {
   }
 }
 
-async function complain(world: World, thrown: unknown, requestId: string, json: boolean): Promise<number> {
-  const { kind, message, exitCode } = tell(thrown)
+async function complain(world: Speaking, thrown: unknown, requestId: string, json: boolean): Promise<number> {
+  const { kind, exitCode, ...told } = tell(thrown)
+  const message = world.speak(told.message)
   const trace = process.env.MAINSTAY_TRACE && thrown instanceof Error ? `\n${thrown.stack}` : ''
   const log = kind === 'unexpected' ? await keepTrace(thrown, requestId) : null
-  const where = log === null ? '' : ` Request id ${requestId}, log ${log}`
+  const where = log === null ? '' : ` ${world.speak(`Request id ${requestId}, log ${log}`)}`
   const text = json ? JSON.stringify({ error: { kind, message, requestId } }) : `${message}${where}`
   await print(world.err, `${text}${trace}`)
   return exitCode

@@ -47,6 +47,7 @@ class Tree {
     this.root = this.prepare(new Command('mainstay'))
       .description('The self-hosted revenue operating system.')
       .option('--version', 'Print the version.')
+      .option(...languageOption)
   }
 
   addOwn(own: OwnCommand): void {
@@ -130,6 +131,11 @@ class Tree {
   }
 }
 
+const languageOption = [
+  '--language <en|pl>',
+  'Language of messages. Without it that of the terminal; JSON is English without it.',
+] as const
+
 function addOptions(command: Command, action: AnyAction, args: readonly string[]): Map<string, string> {
   const fields = new Map<string, string>()
   for (const field of fieldsAt(action, 'cli')) {
@@ -138,7 +144,7 @@ function addOptions(command: Command, action: AnyAction, args: readonly string[]
     command.addOption(option)
     fields.set(option.attributeName(), field.name)
   }
-  command.option('--json', 'Print JSON alone.')
+  command.option('--json', 'Print JSON alone.').option(...languageOption)
   return fields
 }
 

@@ -21,10 +21,14 @@ afterAll(() => {
 
 type Ended = { code: number | null; out: string; err: string }
 
-function start(args: readonly string[], program: readonly string[] = [example.path]) {
+function start(
+  args: readonly string[],
+  program: readonly string[] = [example.path],
+  environment: Readonly<Record<string, string>> = {},
+) {
   const child = spawn(process.execPath, [...program, ...args], {
     cwd: root,
-    env: { ...process.env, MAINSTAY_HOME: home },
+    env: { ...process.env, MAINSTAY_HOME: home, ...environment },
   })
   const ended = new Promise<Ended>((resolve) => {
     let out = ''
@@ -147,6 +151,26 @@ describe('a failure', () => {
     [['plants', 'add', ''], 'NAME must not be empty.\n'],
   ])('of %j says what is wrong', async (args, err) => {
     expect(await run(...args)).toEqual({ code: 2, out: '', err })
+  })
+
+  it.each([
+    [['plants', 'list', '--garden', 'g', '--limit=x', '--language', 'pl'], '--limit: podaj liczbę.\n'],
+    [['--language=pl', 'plnts'], 'Nie ma polecenia „plnts”; czy chodziło o plants?\n'],
+    [['plants', 'add', '--language=pl'], 'Brak wymaganego argumentu „name”.\n'],
+    [['plants', 'list', '--gardne', 'g', '--language', 'pl'], 'Nie ma opcji „--gardne”; czy chodziło o --garden?\n'],
+    [['plants', 'list', '--language', 'de'], '--language must be en or pl, not "de".\n'],
+  ])('of %j is told in the language that was named', async (args, err) => {
+    expect(await run(...args)).toEqual({ code: 2, out: '', err })
+  })
+
+  it('is told in the language of the terminal, but to programs in English unless another is named', async () => {
+    const inPoland = { LC_ALL: '', LC_MESSAGES: '', LANG: 'pl_PL.UTF-8' }
+    const told = await start(['plants', 'list', '--limit', '1'], [example.path], inPoland).ended
+    expect(told.err).toBe('--garden: brak wartości.\n')
+    const json = await start(['plants', 'list', '--limit', '1', '--json'], [example.path], inPoland).ended
+    expect(JSON.parse(json.err).error).toMatchObject({ kind: 'invalid-input', message: '--garden is missing.' })
+    const named = await run('plants', 'list', '--limit', '1', '--json', '--language', 'pl')
+    expect(JSON.parse(named.err).error).toMatchObject({ kind: 'invalid-input', message: '--garden: brak wartości.' })
   })
 
   it('of a missing command shows what there is', async () => {

@@ -1,4 +1,5 @@
 import type { AnyAction } from './action.js'
+import type { ConflictingValue } from './conflict.js'
 
 /** Inputs by action name, from the list of all actions: `ActionInputs<typeof actions>`. */
 export type ActionInputs<All extends readonly AnyAction[]> = {
@@ -27,6 +28,10 @@ export class Problem extends Error {
     message: string,
     readonly requestId: string | undefined,
     readonly fields: readonly FieldError[] = [],
+    /** With the kind `conflict`: what somebody else changed meanwhile. */
+    readonly conflicts: readonly ConflictingValue[] = [],
+    /** The language of its sentences. */
+    readonly language = 'en',
   ) {
     super(message)
     this.name = 'Problem'
@@ -77,52 +82,59 @@ type Job = {
 
 const pollEveryMs = 300
 
-/** A client of the server at `origin`; in the browser without one: the page's own. */
-export function createClient<All extends readonly AnyAction[]>(origin = ''): Client<All> {
+/**
+ * A client of the server at `origin`; in the browser without one: the page's own. `language` is asked at every call;
+ * without it the server sees what the browser prefers.
+ */
+export function createClient<All extends readonly AnyAction[]>(origin = '', language?: () => string): Client<All> {
+  const server: Server = { origin, language }
   return {
-    read: (name, input, options) => read(origin, name, input, options),
-    send: (name, input, options) => send(origin, name, input, options),
+    read: async (name, input, options) => (await read(server, name, input, options)).body,
+    send: (name, input, options) => send(server, name, input, options),
     async upload(files, options) {
       const form = new FormData()
       for (const file of files) form.append('files', file, file.name)
-      return (await answerOf(`${origin}/api/v1/uploads`, { method: 'POST', body: form, signal: options?.signal })).body
+      return (await ask(server, '/api/v1/uploads', { method: 'POST', body: form, signal: options?.signal })).body
     },
   } as Client<All>
 }
 
-async function read(origin: string, name: string, input: unknown, options: CallOptions = {}): Promise<unknown> {
-  const address = `${origin}${addressOf(name)}${queryOf(input)}`
-  return (await answerOf(address, { signal: options.signal })).body
+type Server = { readonly origin: string; readonly language?: () => string }
+
+function read(server: Server, name: string, input: unknown, options: CallOptions = {}): Promise<Answer> {
+  return ask(server, `${addressOf(name)}${queryOf(input)}`, { signal: options.signal })
 }
 
-async function send(origin: string, name: string, input: unknown, options: CallOptions = {}): Promise<unknown> {
-  const { status, body } = await post(origin, name, input, options.signal)
+async function send(server: Server, name: string, input: unknown, options: CallOptions = {}): Promise<unknown> {
+  const { status, body } = await post(server, name, input, options.signal)
   if (status !== 202) return body
   const id = (body as { job: string }).job
-  const onAbort = () => void post(origin, 'jobs.cancel', { id }).catch(() => undefined)
+  const onAbort = () => void post(server, 'jobs.cancel', { id }).catch(() => undefined)
   options.signal?.addEventListener('abort', onAbort, { once: true })
   try {
-    return await follow(origin, id, options)
+    return await follow(server, id, options)
   } finally {
     options.signal?.removeEventListener('abort', onAbort)
   }
 }
 
-async function follow(origin: string, id: string, options: CallOptions): Promise<unknown> {
+async function follow(server: Server, id: string, options: CallOptions): Promise<unknown> {
   for (;;) {
-    const job = (await read(origin, 'jobs.show', { id })) as Job
+    const { body, language } = await read(server, 'jobs.show', { id })
+    const job = body as Job
     if (job.state === 'done') return job.result
     if (job.state !== 'queued' && job.state !== 'running') {
-      throw new Problem(job.error?.kind ?? job.state, 409, job.error?.message ?? `The job is ${job.state}.`, undefined)
+      const { kind, message } = job.error ?? { kind: job.state, message: `The job is ${job.state}.` }
+      throw new Problem(kind, 409, message, undefined, [], [], job.error ? language : 'en')
     }
     options.onProgress?.({ done: job.done, total: job.total, phase: job.phase })
     await new Promise((resolve) => setTimeout(resolve, pollEveryMs))
   }
 }
 
-function post(origin: string, name: string, input: unknown, signal?: AbortSignal): Promise<Answer> {
+function post(server: Server, name: string, input: unknown, signal?: AbortSignal): Promise<Answer> {
   const headers = { 'content-type': 'application/json' }
-  return answerOf(`${origin}${addressOf(name)}`, { method: 'POST', headers, body: JSON.stringify(input), signal })
+  return ask(server, addressOf(name), { method: 'POST', headers, body: JSON.stringify(input), signal })
 }
 
 function addressOf(name: string): string {
@@ -139,13 +151,24 @@ function queryOf(input: unknown): string {
   return query.size > 0 ? `?${query}` : ''
 }
 
-type Answer = { readonly status: number; readonly body: unknown }
+type Answer = { readonly status: number; readonly body: unknown; readonly language: string }
+type Request = { method?: string; headers?: Record<string, string>; body?: string | FormData; signal?: AbortSignal }
 
-async function answerOf(address: string, request: RequestInit): Promise<Answer> {
-  const response = await fetch(address, request)
+async function ask({ origin, language: wanted }: Server, path: string, request: Request): Promise<Answer> {
+  const spoken = wanted?.()
+  const headers = { ...request.headers, ...(spoken ? { 'accept-language': spoken } : {}) }
+  const response = await fetch(`${origin}${path}`, { ...request, headers })
+  const language = response.headers.get('content-language') ?? 'en'
   const body = await response.json().catch(() => undefined)
-  if (response.ok) return { status: response.status, body }
-  const problem = (body ?? {}) as { kind?: string; detail?: string; requestId?: string; errors?: FieldError[] }
+  if (response.ok) return { status: response.status, body, language }
+  const problem = (body ?? {}) as {
+    kind?: string
+    detail?: string
+    requestId?: string
+    errors?: FieldError[]
+    conflicts?: ConflictingValue[]
+  }
   const message = problem.detail ?? `The server answered ${response.status}.`
-  throw new Problem(problem.kind ?? 'unknown', response.status, message, problem.requestId, problem.errors)
+  const { kind = 'unknown', requestId, errors, conflicts } = problem
+  throw new Problem(kind, response.status, message, requestId, errors, conflicts, problem.detail ? language : 'en')
 }

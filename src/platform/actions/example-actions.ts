@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Failure } from '../failure.js'
 import { action } from './action.js'
+import { Conflict } from './conflict.js'
 
 /** Actions for the tests of the edges. */
 export const exampleActions = [
@@ -41,7 +42,7 @@ export const exampleActions = [
     summary: 'Add a plant.',
     effect: 'write',
     permission: 'plants:write',
-    errors: ['name-taken'],
+    errors: ['name-taken', 'conflict'],
     needsDatabase: false,
     command: { args: ['name'] },
     only: { path: 'cli', upload: 'http' },
@@ -55,6 +56,9 @@ export const exampleActions = [
     exitCode: ({ rejected }) => (rejected > 0 ? 3 : 0),
     async run(_context, { name, path, upload }) {
       if (name === 'rose') return new Failure('name-taken', 'There is a plant "rose" already.')
+      if (name === 'tulip') {
+        throw new Conflict('Somebody changed the tulip.', [{ field: 'colour', theirs: 'red', yours: null }])
+      }
       if (name === 'bug') throw new Error('select secret from passwords')
       return { name, rejected: name === 'weed' ? 1 : 0, via: path ?? upload ?? null }
     },

@@ -8,6 +8,8 @@ import {
   refuseStrangers,
   valuesFromTexts,
 } from '../actions/index.js'
+import { translateOutput } from '../i18n/index.js'
+import { inLanguage } from './in-language.js'
 
 /** Takes long work on and answers with the id of its job. */
 export type TakeJob = (action: AnyAction, input: unknown, requestId: string) => Promise<string>
@@ -39,7 +41,8 @@ async function answer(action: AnyAction, world: RouteWorld, request: FastifyRequ
     return reply.code(202).header('location', address).send({ job, action: action.name })
   }
   const output = await action.run(world.contextFor(request.id, signalOf(action, reply)), input)
-  return reply.type('application/json; charset=utf-8').send(JSON.stringify(output))
+  const said = translateOutput(action.output, output, await inLanguage(request, reply), world.actions)
+  return reply.type('application/json; charset=utf-8').send(JSON.stringify(said))
 }
 
 function inputOf(action: AnyAction, request: FastifyRequest): Record<string, unknown> {

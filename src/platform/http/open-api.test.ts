@@ -101,6 +101,12 @@ describe('the OpenAPI document', () => {
     expect(problems['409']?.description).toBe('Kinds: name-taken, busy.')
   })
 
+  it('tells that every operation speaks the language that is asked for', () => {
+    for (const { operation } of operations()) {
+      expect(operation.parameters).toContainEqual({ $ref: '#/components/parameters/AcceptLanguage' })
+    }
+  })
+
   it('leaves out what only the command line may give', () => {
     const body = at(
       '#/paths/~1api~1v1~1plants~1add/post/requestBody/content/application~1json/schema/properties',

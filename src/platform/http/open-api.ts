@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type AnyAction, apiPrefix, type FailureKind, failures, fieldsAt, pathOf } from '../actions/index.js'
+import { languages } from '../i18n/index.js'
 
 type Json = Record<string, unknown>
 
@@ -16,7 +17,7 @@ export function openApiDocument(actions: readonly AnyAction[], version: string):
     info: { title: 'Mainstay', version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
     servers: [{ url: '/' }],
     paths,
-    components: { schemas, responses: { Problem: problemResponse } },
+    components: { schemas, responses: { Problem: problemResponse }, parameters: { AcceptLanguage: languageParameter } },
   }
 }
 
@@ -27,7 +28,8 @@ function operationOf(action: AnyAction, schemas: Json): Json {
     operationId: action.name,
     summary: action.summary,
     tags: [action.name.split('.')[0]],
-    ...(action.method === 'GET' ? { parameters: parametersOf(input) } : { requestBody: bodyOf(input) }),
+    parameters: [inLanguage, ...(action.method === 'GET' ? parametersOf(input) : [])],
+    ...(action.method === 'GET' ? {} : { requestBody: bodyOf(input) }),
     responses: {
       ...(action.long ? { 202: acceptedResponse(output) } : { 200: json('The result.', output) }),
       ...problemsOf(action),
@@ -114,6 +116,15 @@ function acceptedResponse(output: Json): Json {
   return json('Taken on as a job; jobs.show tells how far it is, and its result in the end (x-result).', schema)
 }
 
+const inLanguage: Json = { $ref: '#/components/parameters/AcceptLanguage' }
+
+const languageParameter: Json = {
+  name: 'Accept-Language',
+  in: 'header',
+  description: 'The language of problems and of the texts that x-sentence marks; English without it.',
+  schema: { type: 'string', examples: [...languages] },
+}
+
 const problemSchema: Json = {
   type: 'object',
   description: 'Problem details (RFC 9457).',
@@ -125,6 +136,19 @@ const problemSchema: Json = {
     status: { type: 'integer' },
     detail: { type: 'string' },
     requestId: { type: 'string', format: 'uuid' },
+    conflicts: {
+      type: 'array',
+      description: 'With the kind `conflict`: what somebody else changed meanwhile, value by value.',
+      items: {
+        type: 'object',
+        required: ['field', 'theirs', 'yours'],
+        properties: {
+          field: { type: 'string' },
+          theirs: { type: ['string', 'null'] },
+          yours: { type: ['string', 'null'] },
+        },
+      },
+    },
     errors: {
       type: 'array',
       items: {
@@ -142,6 +166,7 @@ const uploadOperation: Json = {
   operationId: 'uploads.create',
   summary: 'Keep files for an action that takes an upload.',
   tags: ['uploads'],
+  parameters: [inLanguage],
   requestBody: {
     required: true,
     content: {

@@ -1,5 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type FailureKind, InvalidInput, tell } from '../actions/index.js'
+import { Conflict, type ConflictingValue, type FailureKind, InvalidInput, tell } from '../actions/index.js'
+import type { Speak } from '../i18n/index.js'
+import { inLanguage } from './in-language.js'
 
 /** Problem details as RFC 9457 has them, with our kind and the request's id. */
 export type ProblemDetails = {
@@ -10,28 +12,39 @@ export type ProblemDetails = {
   readonly detail: string
   readonly requestId: string
   readonly errors?: readonly { readonly pointer: string; readonly detail: string }[]
+  /** With the kind `conflict`, where single values are in conflict: theirs and yours. */
+  readonly conflicts?: readonly ConflictingValue[]
 }
 
-/** Answers a request with an expected failure, or with nothing but a request id for a mistake of ours. */
-export function answerProblem(request: FastifyRequest, reply: FastifyReply, thrown: unknown): FastifyReply {
+/**
+ * Answers a request with an expected failure, or with nothing but a request id for a mistake of ours; in the language
+ * that it asks for.
+ */
+export async function answerProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  thrown: unknown,
+): Promise<FastifyReply> {
+  const speak = await inLanguage(request, reply)
   const { kind, title, status, message } = tell(thrown)
   if (kind === 'unexpected') request.log.error({ requestId: request.id, err: thrown }, 'a mistake of ours')
   const problem: ProblemDetails = {
     type: `urn:mainstay:problem:${kind}`,
     kind,
-    title,
+    title: speak(title),
     status,
-    detail: message,
+    detail: speak(message),
     requestId: request.id,
-    errors: thrown instanceof InvalidInput ? pointersOf(thrown) : undefined,
+    errors: thrown instanceof InvalidInput ? pointersOf(thrown, speak) : undefined,
+    conflicts: thrown instanceof Conflict ? thrown.conflicts : undefined,
   }
   return reply.code(status).type('application/problem+json').send(JSON.stringify(problem))
 }
 
-function pointersOf({ problems }: InvalidInput): { pointer: string; detail: string }[] {
+function pointersOf({ problems }: InvalidInput, speak: Speak): { pointer: string; detail: string }[] {
   return problems.map(({ path, problem }) => ({
     pointer: `#${path.map((step) => `/${escaped(String(step))}`).join('')}`,
-    detail: `${path.length > 0 ? path.join('.') : 'The input'} ${problem}.`,
+    detail: speak(`${path.length > 0 ? path.join('.') : 'The input'} ${problem}.`),
   }))
 }
 

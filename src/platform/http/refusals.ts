@@ -12,7 +12,7 @@ export function asFailure(error: unknown): unknown {
 }
 
 /** Answers a request for something that is not there: a wrong method, a misspelt operation, a lost page. */
-export function notFound(
+export async function notFound(
   world: { readonly actions: readonly AnyAction[] },
   request: FastifyRequest,
   reply: FastifyReply,

@@ -111,6 +111,12 @@ describe('a refusal', () => {
     ])
   })
 
+  it('tells what somebody else changed meanwhile, theirs and yours', async () => {
+    const { status, json } = await send('POST', '/api/v1/plants/add', asJson, '{"name":"tulip"}')
+    expect([status, json.kind]).toEqual([409, 'conflict'])
+    expect(json.conflicts).toEqual([{ field: 'colour', theirs: 'red', yours: null }])
+  })
+
   it('names the field that was probably meant', async () => {
     const { json } = await send('GET', '/api/v1/plants/list?gardne=g')
     expect(json.detail).toBe('gardne is not a known field (did you mean garden?).')

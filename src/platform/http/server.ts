@@ -76,7 +76,7 @@ function createServer({ log }: ServerSettings): FastifyInstance {
     forceCloseConnections: 'idle',
     requestTimeout: 0,
     frameworkErrors: (error, request, reply) => {
-      answerProblem(request, reply, asFailure(error))
+      void answerProblem(request, reply, asFailure(error))
     },
   })
   server.removeContentTypeParser('text/plain')

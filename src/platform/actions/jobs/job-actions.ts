@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Database } from '../../database/index.js'
 import { Failure } from '../../failure.js'
+import { outputOf, sentenceField } from '../../i18n/index.js'
 import { action } from '../action.js'
 import { jobColumns } from './job-rows.js'
 
@@ -9,11 +10,11 @@ const jobOutput = z.object({
   action: z.string(),
   workspace: z.string().nullable(),
   state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled', 'interrupted']),
-  phase: z.string(),
+  phase: sentenceField,
   done: z.number(),
   total: z.number().nullable(),
-  result: z.unknown(),
-  error: z.object({ kind: z.string(), message: z.string(), requestId: z.string().optional() }).nullable(),
+  result: z.unknown().meta(outputOf('action')),
+  error: z.object({ kind: z.string(), message: sentenceField, requestId: z.string().optional() }).nullable(),
   createdAt: z.string(),
   startedAt: z.string().nullable(),
   heartbeatAt: z.string(),

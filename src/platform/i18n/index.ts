@@ -1,0 +1,3 @@
+export * from './language.js'
+export * from './speak.js'
+export * from './translate-output.js'

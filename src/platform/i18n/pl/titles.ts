@@ -1,0 +1,31 @@
+import type { Catalogue } from '../translator.js'
+
+/** The kinds of failure. */
+export const titles: Catalogue = {
+  'Wrong usage': 'O to nie można zapytać',
+  'The input is not valid': 'Coś jest nieprawidłowe',
+  'No such input': 'Nie ma takiego pola',
+  'Not allowed': 'Brak uprawnień',
+  'Foreign host': 'Obcy host',
+  'Foreign origin': 'Obce źródło',
+  'Not found': 'Nie znaleziono',
+  'Method not allowed': 'Nie można o to zapytać w ten sposób',
+  'The name is taken': 'Nazwa jest zajęta',
+  Busy: 'Chwilowo zajęte',
+  Cancelled: 'Anulowano',
+  Conflict: 'Ktoś inny to zmienił',
+  'Already running': 'Już działa',
+  'Already undone': 'Już cofnięto',
+  'The check says no': 'Sprawdzenie się nie powiodło',
+  'The month is closed': 'Miesiąc jest zamknięty',
+  'Too large': 'Za duże',
+  'Unsupported media type': 'Taka zawartość nie jest przyjmowana',
+  'No exchange rate': 'Brak kursu waluty',
+  'The file cannot be read': 'Nie można odczytać pliku',
+  'The home folder cannot be written': 'Nie można zapisywać w folderze programu',
+  'The port is taken': 'Port jest zajęty',
+  'The database does not fit this version': 'Baza danych nie pasuje do tej wersji',
+  'Unexpected error': 'Coś poszło nie tak',
+  'The database is not available': 'Baza danych jest niedostępna',
+  'The disk is full': 'Dysk jest pełny',
+}

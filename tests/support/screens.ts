@@ -1,0 +1,37 @@
+import type { Page } from 'playwright-core'
+
+const fixed: Readonly<Record<string, string>> = {
+  home: '',
+  revenue: '/revenue',
+  'revenue-by-country': '/revenue?by=country',
+  movements: '/movements?column=new',
+  'movement-detail': '/movements?column=new&row=0',
+  retention: '/retention',
+  accounts: '/accounts',
+  'accounts-no-match': '/accounts?q=zzzzz',
+  data: '/data',
+  upload: '/data/upload',
+  settings: '/settings',
+  'settings-workspace': '/settings?tab=workspace',
+  'settings-policies': '/settings?tab=policies',
+  'settings-segments': '/settings?tab=segments',
+}
+
+/** Every screen of a workspace by name, with its full address. A new screen or tab needs a line above. */
+export async function screensOf(origin: string, workspace: string): Promise<Readonly<Record<string, string>>> {
+  const ask = async (action: string) => {
+    const response = await fetch(`${origin}/api/v1/${action}?workspace=${encodeURIComponent(workspace)}`)
+    return ((await response.json()) as { rows: Record<string, string>[] }).rows[0]
+  }
+  const [account, anImport] = [await ask('accounts/list'), await ask('imports/list')]
+  const all = { ...fixed, account: `/accounts/${account?.ref}`, import: `/data/imports/${anImport?.id}` }
+  const base = `${origin}/w/${encodeURIComponent(workspace)}`
+  return { workspaces: origin, ...Object.fromEntries(Object.entries(all).map(([name, path]) => [name, base + path])) }
+}
+
+/** Waits until a screen shows what it has to show. */
+export async function settle(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await page.waitForLoadState('networkidle')
+  await page.locator('.skeleton').first().waitFor({ state: 'detached' })
+}
