@@ -43,9 +43,12 @@ export const reconciliationList = action({
     theirs: amountField.describe('Sum of all rows that match and have amounts; likewise the next two.'),
     ours: amountField,
     difference: amountField,
+    size: amountField.describe('Sum of the differences without their signs: what is apart altogether.'),
     open: z.int().describe('Open differences among the rows that match.'),
     undefined: z.int().describe('Rows that match and have no amounts; they are in no sum.'),
     hasBilling: z.boolean().describe('False without any recurring invoice line: then nothing is said about billing.'),
+    sources: z.array(z.string()).describe('Every source there is, whatever matches; likewise the owners.'),
+    owners: z.array(z.string()),
     next: z.string().nullable().describe('Give it as `after` for the next page; null on the last.'),
   }),
   async run({ database, clock }, request) {
@@ -63,6 +66,8 @@ export const reconciliationList = action({
       count: found.length,
       ...totalsOf(found, workspace.currency),
       hasBilling,
+      sources: namesIn(pairs.map(({ output }) => output.source)),
+      owners: namesIn(pairs.map(({ output }) => output.owner)),
       next: from + page.length < found.length ? String(from + page.length) : null,
     }
   },
@@ -83,6 +88,10 @@ async function compared(
     return { row, output: rowOf(row, name, explanations, workspace.currency) }
   })
   return { pairs, hasBilling }
+}
+
+function namesIn(names: readonly (string | null)[]): string[] {
+  return [...new Set(names.filter((name) => name !== null))].sort()
 }
 
 function matches(row: ReconciliationOutput, { state, source, owner, openOnly }: Request): boolean {
@@ -117,6 +126,10 @@ function totalsOf(pairs: readonly Pair[], currency: Currency) {
     theirs: formatMinor(sums.theirs, currency),
     ours: formatMinor(sums.ours, currency),
     difference: formatMinor(sums.difference, currency),
+    size: formatMinor(
+      pairs.reduce((sum, pair) => sum + sizeOf(pair), 0n),
+      currency,
+    ),
     open: pairs.filter(({ output }) => output.open).length,
     undefined: without,
   }

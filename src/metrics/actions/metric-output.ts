@@ -21,6 +21,7 @@ export const metricOutput = z.object({
   window: z.int().nullable().describe('Length of its window in months when none is asked; null: it has none.'),
   groupings: z.array(z.string()).describe('What it can be split by; attributes.NAME beside them when there are any.'),
   missing: wordsField.nullable().describe('What the program cannot hold yet that it needs; null when it can be told.'),
+  undefinedWhen: wordsField.nullable().describe('When a ratio has nothing to divide by; null for others.'),
   doc: wordsField.describe('Its page in the documentation.'),
 })
 

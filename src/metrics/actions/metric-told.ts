@@ -3,7 +3,7 @@ import type { Metric } from '../model/metric.js'
 import type { metricOutput } from './metric-output.js'
 
 /** A registry entry as it is shown. */
-export function toldMetric({ undefinedWhen: _, parts: __, ...metric }: Metric): z.input<typeof metricOutput> {
+export function toldMetric({ parts: _, ...metric }: Metric): z.input<typeof metricOutput> {
   return {
     ...metric,
     groupings: [...metric.groupings],

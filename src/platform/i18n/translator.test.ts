@@ -97,6 +97,10 @@ describe('Polish', () => {
       'cannot be read. The rule needs "in" here, not "of".',
       'nie można odczytać. W tym miejscu reguły potrzeba „in”, a nie „of”.',
     ],
+    [
+      'The mapping m cannot be used. corrections of row 7: a.csv has no column "x".',
+      'Nie można użyć mapowania m. poprawki wiersza 7: plik a.csv nie ma kolumny „x”.',
+    ],
     ['must have at least 3 characters', 'podaj co najmniej 3 znaki'],
     ['must have at least 5 items', 'podaj co najmniej 5 elementów'],
   ])('of %j', (english, polish) => {

@@ -9,6 +9,7 @@ export const joints: Catalogue = {
   '{file} <problem>. <remedy>.': '{file}: <problem>. <remedy>.',
   '{where}: <problem>.': '{where}: <problem>.',
   '"{value}" in {column} <problem>': '„{value}” w kolumnie {column}: <problem>',
+  'corrections of row {row}: <problem>.': 'poprawki wiersza {row}: <problem>.',
   '"{option}": "{text}" <problem>': '"{option}": „{text}”: <problem>',
   'is not a moment; days look like {day}': 'to nie jest moment; dni wyglądają tak: {day}',
   '"blank"': '„blank”',

@@ -26,7 +26,7 @@ export const platform: Catalogue = {
   '{file} is larger than this server takes.': 'Plik {file} jest większy, niż przyjmuje ten serwer.',
   'The disk is full; the upload was not kept.': 'Dysk jest pełny; przesłane pliki nie zostały zachowane.',
   'The upload was broken off or is not well-formed; nothing was kept.':
-    'Przesyłanie zostało przerwane albo jest nieprawidłowo zbudowane; nic nie zostało zachowane.',
+    'Przesyłanie przerwano albo jest nieprawidłowo zbudowane; nic nie zostało zachowane.',
   'There is no job {id}.': 'Nie ma zadania {id}.',
   'The program ended while this ran.': 'Program zakończył działanie w trakcie tego zadania.',
   'Nothing of it was kept; start it again.': 'Nic z niego nie zostało zachowane; uruchom je ponownie.',

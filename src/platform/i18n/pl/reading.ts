@@ -41,7 +41,7 @@ export const reading: Catalogue = {
   'is a damaged workbook or none ({message})': 'to uszkodzony skoroszyt albo nie skoroszyt ({message})',
   'Save or copy it again': 'Zapisz lub skopiuj go ponownie',
   'unpacks to {size} MiB, {times} times its size, which no workbook does':
-    'po rozpakowaniu ma {size} MiB, {times} razy więcej niż plik; żaden skoroszyt tak nie robi',
+    'po rozpakowaniu ma {size} MiB, {times} razy więcej niż plik, a skoroszyty się tak nie pakują',
   'If it is one, save the sheet as CSV': 'Jeśli to skoroszyt, zapisz arkusz jako CSV',
   'is too large for a workbook ({size})': 'za duży jak na skoroszyt ({size})',
   'Save the sheet as CSV, which may be of any size': 'Zapisz arkusz jako CSV, który może mieć dowolny rozmiar',

@@ -12,6 +12,7 @@ export type Sentence = { readonly text: string; readonly path: string; readonly 
 export function sentencesOf(sources: Sources): Sentence[] {
   const found = new Map<string, Sentence>()
   const calls = callsByName(sources)
+  const speakers = speakersOf(sources)
   const seen = new Set<ts.Node>()
   const say = (expression: ts.Expression, path: string): void => {
     if (seen.has(expression)) return
@@ -27,7 +28,7 @@ export function sentencesOf(sources: Sources): Sentence[] {
   }
   for (const { path, tree } of sources.files) {
     const visit = (node: ts.Node): void => {
-      for (const expression of spokenBy(node)) say(expression, path)
+      for (const expression of spokenBy(node, speakers)) say(expression, path)
       ts.forEachChild(node, visit)
     }
     visit(tree)
@@ -49,12 +50,11 @@ const speaking = new Set([
   'note',
   'basis',
 ])
-const speakers = /^(Failure|Stopped|InvalidInput|Conflict|UnreadableFile|InvalidMapping|UnreadableRule|Refusal)$/
 const lists = /^(warnings|problems|because)$/
 const checks = new Set(['regex', 'refine', 'min', 'max', 'length', 'check', 'startsWith', 'endsWith', 'custom'])
 
-function spokenBy(node: ts.Node): ts.Expression[] {
-  if (ts.isNewExpression(node) && ts.isIdentifier(node.expression) && speakers.test(node.expression.text)) {
+function spokenBy(node: ts.Node, speakers: ReadonlySet<string>): ts.Expression[] {
+  if (ts.isNewExpression(node) && ts.isIdentifier(node.expression) && speakers.has(node.expression.text)) {
     return [...(node.arguments ?? [])]
   }
   if (ts.isCallExpression(node)) return spokenByCall(node)
@@ -80,6 +80,21 @@ function spokenByCall({ expression: callee, arguments: given }: ts.CallExpressio
   if (ts.isPropertyAccessExpression(callee) && callee.expression.getText() === 'z')
     return given.filter(ts.isStringLiteral)
   return checks.has(name) ? given.slice(1) : []
+}
+
+// What is made with a sentence: our kinds of error, and refusals. A bare `Error` is a broken promise, told to nobody.
+function speakersOf(sources: Sources): ReadonlySet<string> {
+  const classes = sources.files.flatMap(({ tree }) => tree.statements.filter(ts.isClassDeclaration))
+  const parentOf = (each: ts.ClassDeclaration) => each.heritageClauses?.[0]?.types[0]?.expression.getText() ?? ''
+  const speakers = new Set(['Failure', 'Refusal'])
+  for (let before = 0; before < speakers.size; ) {
+    before = speakers.size
+    for (const each of classes) {
+      const parent = parentOf(each)
+      if (each.name && (parent === 'Error' || speakers.has(parent))) speakers.add(each.name.text)
+    }
+  }
+  return speakers
 }
 
 /** The calls of each function by its bare name. */

@@ -1,0 +1,127 @@
+// Measures the app in Chromium with the CPU slowed 4 times, on the sample workspace, against the aims of the design.
+// Run by `node build/budgets.mjs`. Exits with 1 if an aim is missed.
+import { gzipSync } from 'node:zlib'
+import type { Browser, Page } from 'playwright-core'
+import { openPage, startBrowser } from '../tests/support/browser.js'
+import { screensOf, settle } from '../tests/support/screens.js'
+import { serveSample } from './serve-sample.js'
+
+const slowedTimes = 4
+// Of each act the middle one of three.
+const turns = 3
+const aims = { lcpMs: 1800, inpMs: 150, cls: 0.05, initialKib: 230, routeKib: 60, paletteMs: 50 }
+
+/** What a page said while it was looked at. */
+type Vitals = { readonly lcp: number; readonly cls: number; readonly events: Readonly<Record<string, number>> }
+type Line = { readonly what: string; readonly aim: number; readonly measured: number; readonly unit: string }
+
+// The browser's own measurements: largest paint, shifts, and for each interaction the time until what it did was painted.
+const observe = `
+  window.vitals = { lcp: 0, cls: 0, events: {} };
+  new PerformanceObserver((list) => { for (const e of list.getEntries()) vitals.lcp = e.startTime })
+    .observe({ type: 'largest-contentful-paint', buffered: true });
+  new PerformanceObserver((list) => { for (const e of list.getEntries()) if (!e.hadRecentInput) vitals.cls += e.value })
+    .observe({ type: 'layout-shift', buffered: true });
+  new PerformanceObserver((list) => {
+    for (const e of list.getEntries()) if (e.interactionId)
+      vitals.events[window.doing] = Math.max(vitals.events[window.doing] ?? 0, e.duration)
+  }).observe({ type: 'event', durationThreshold: 16, buffered: true });`
+
+async function openSlowed(browser: Browser): Promise<{ page: Page; scripts: Map<string, number> }> {
+  const { page } = await openPage(browser)
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slowedTimes })
+  await page.addInitScript(observe)
+  const scripts = new Map<string, number>()
+  page.on('response', (response) => {
+    if (!/\.js$/.test(new URL(response.url()).pathname)) return
+    void response.body().then(
+      (body) => scripts.set(response.url(), gzipSync(body).length),
+      () => undefined,
+    )
+  })
+  return { page, scripts }
+}
+
+const vitalsOf = (page: Page) => page.evaluate('vitals') as Promise<Vitals>
+const kib = (sizes: Iterable<number>) => [...sizes].reduce((sum, size) => sum + size, 0) / 1024
+
+async function measureScreens(browser: Browser, addresses: Readonly<Record<string, string>>): Promise<Line[]> {
+  const lines: Line[] = []
+  let initial = new Map<string, number>()
+  for (const [name, address] of Object.entries(addresses)) {
+    const { page, scripts } = await openSlowed(browser)
+    await page.goto(address)
+    await settle(page)
+    const { lcp, cls } = await vitalsOf(page)
+    lines.push({ what: `${name}: largest paint`, aim: aims.lcpMs, measured: lcp, unit: 'ms' })
+    lines.push({ what: `${name}: layout shift`, aim: aims.cls, measured: cls, unit: '' })
+    if (initial.size === 0) {
+      initial = scripts
+      lines.push({ what: 'first scripts', aim: aims.initialKib, measured: kib(scripts.values()), unit: 'KiB gz' })
+    } else {
+      const own = [...scripts].filter(([url]) => !initial.has(url) && !/\/drawing-/.test(url))
+      const size = kib(own.map(([, bytes]) => bytes))
+      lines.push({ what: `${name}: own scripts`, aim: aims.routeKib, measured: size, unit: 'KiB gz' })
+    }
+    await page.close()
+  }
+  return lines
+}
+
+type Act = readonly [name: string, screen: string, act: (page: Page) => Promise<unknown>]
+
+const acts: readonly Act[] = [
+  ['palette opens', 'revenue', (page) => page.keyboard.press('Control+k')],
+  ['palette finds', 'accounts', (page) => page.keyboard.press('Control+k').then(() => page.keyboard.type('foods'))],
+  ['filter is typed into', 'accounts', (page) => page.getByRole('searchbox').pressSequentially('gmbh')],
+  ['J goes down', 'accounts', (page) => page.keyboard.press('j').then(() => page.keyboard.press('j'))],
+  ['columns open', 'accounts', (page) => page.getByRole('button', { name: 'Columns' }).click()],
+  ['movement opens', 'movements', (page) => page.getByTestId('movements').getByRole('button').first().click()],
+  ['chart hides', 'revenue', (page) => page.getByRole('button', { name: 'Hide chart' }).click()],
+  ['tab changes', 'settings', (page) => page.getByRole('tab').nth(1).click()],
+  ['sidebar collapses', 'home', (page) => page.getByRole('button', { name: 'Collapse' }).click()],
+  ['another place opens', 'accounts', (page) => page.getByRole('link', { name: 'Revenue' }).first().click()],
+]
+
+async function measureActs(browser: Browser, addresses: Readonly<Record<string, string>>): Promise<Line[]> {
+  const lines: Line[] = []
+  for (const [name, screen, act] of acts) {
+    const times: number[] = []
+    for (let turn = 0; turn < turns; turn += 1) {
+      const { page } = await openSlowed(browser)
+      await page.goto(addresses[screen] ?? '')
+      await settle(page)
+      await page.evaluate(`window.doing = ${JSON.stringify(name)}`)
+      await act(page)
+      await page.waitForTimeout(1500)
+      times.push((await vitalsOf(page)).events[name] ?? 0)
+      await page.close()
+    }
+    const measured = times.sort((a, b) => a - b)[Math.floor(turns / 2)] ?? 0
+    const isPalette = name === 'palette opens'
+    lines.push({ what: name, aim: isPalette ? aims.paletteMs : aims.inpMs, measured, unit: 'ms' })
+  }
+  return lines
+}
+
+function print(lines: readonly Line[]): void {
+  for (const { what, aim, measured, unit } of lines) {
+    const value = unit === '' ? measured.toFixed(3) : measured.toFixed(0)
+    const verdict = measured <= aim ? 'holds ' : 'MISSED'
+    process.stdout.write(`${verdict}  ${what.padEnd(36)} ${value.padStart(7)} of ${aim} ${unit}\n`)
+  }
+  const missed = lines.filter(({ aim, measured }) => measured > aim).length
+  process.stdout.write(`\n${lines.length - missed} of ${lines.length} aims hold, CPU slowed ${slowedTimes} times.\n`)
+  process.exitCode = missed > 0 ? 1 : 0
+}
+
+const server = await serveSample()
+const browser = await startBrowser()
+try {
+  const addresses = await screensOf(server.address, 'Sample')
+  print([...(await measureScreens(browser, addresses)), ...(await measureActs(browser, addresses))])
+} finally {
+  await browser.close()
+  await server.stop()
+}
