@@ -5,6 +5,7 @@ import {
   type Context,
   Failure,
   InvalidInput,
+  type Language,
   type Speak,
   sentenceOf,
   speakEnglish,
@@ -36,20 +37,20 @@ export type World = {
 export async function runCommandLine(argv: readonly string[], world: World): Promise<number> {
   const requestId = randomUUID()
   const json = argv.includes('--json')
-  let speak = speakEnglish
+  let speaking: Speaking = { ...world, speak: speakEnglish, language: 'en' }
   try {
     const { rest, language } = takeLanguage(argv, process.env)
-    speak = await speakerOf(language)
+    speaking = { ...world, speak: await speakerOf(language), language }
     const asked = readCommandLine(rest, world.actions, world.ownCommands)
-    if (asked.kind !== 'wrong') return await obey(asked, { ...world, speak }, requestId)
+    if (asked.kind !== 'wrong') return await obey(asked, speaking, requestId)
     if (asked.help && !json) await print(world.err, `${asked.help}\n`)
     throw new Failure('wrong-usage', asked.message)
   } catch (thrown) {
-    return complain({ ...world, speak }, thrown, requestId, json)
+    return complain(speaking, thrown, requestId, json)
   }
 }
 
-type Speaking = World & { readonly speak: Speak }
+type Speaking = World & { readonly speak: Speak; readonly language: Language }
 
 async function obey(asked: Exclude<Asked, { kind: 'wrong' }>, world: Speaking, requestId: string): Promise<number> {
   switch (asked.kind) {
@@ -82,7 +83,8 @@ async function perform({ action, texts, json }: AskedAction, world: Speaking, re
     await house?.close()
   }
   const said = translateOutput(action.output, output, world.speak, world.actions)
-  await print(world.out, json ? JSON.stringify(said) : renderForPeople(said))
+  const { columns } = action.command
+  await print(world.out, json ? JSON.stringify(said) : renderForPeople(said, { columns, language: world.language }))
   return action.exitCode(output)
 }
 

@@ -28,3 +28,11 @@ it('columns that only later rows have are shown too', () => {
 it('an output without anything to show says that it is done', () => {
   expect(renderForPeople(undefined)).toBe('Done.')
 })
+
+it('words in both languages are shown in the one that is asked for, and a table in the columns that it names', () => {
+  const rows = [
+    { id: 'nrr', name: { en: 'Net retention', pl: 'Retencja netto' }, formula: { en: 'a ÷ b', pl: 'a ÷ b' } },
+  ]
+  const shown = renderForPeople({ rows }, { columns: ['id', 'name'], language: 'pl' })
+  expect(shown.split('\n')).toEqual(['id   name', '---  --------------', 'nrr  Retencja netto'])
+})

@@ -1,17 +1,33 @@
+import { type Language, languages } from '#platform/server'
+
+/** How an output is shown: the columns of its tables (all without it), and the language of words that come in both. */
+export type Shown = { readonly columns?: readonly string[]; readonly language?: Language }
+
 /** An output for people: facts as `name: value` lines, lists of records as aligned tables. */
-export function renderForPeople(output: unknown): string {
+export function renderForPeople(given: unknown, { columns, language = 'en' }: Shown = {}): string {
+  const output = inLanguage(given, language)
   if (output === null || output === undefined) return 'Done.'
-  if (Array.isArray(output)) return renderList(output)
+  if (Array.isArray(output)) return renderList(output, columns)
   if (typeof output !== 'object') return printable(output)
   const entries = Object.entries(output).filter(([, value]) => value !== undefined)
   const facts = entries.filter(([, value]) => !isTable(value))
   const tables = entries.filter(([, value]) => isTable(value))
   const parts = facts.length > 0 ? [renderFacts(facts)] : []
   for (const [name, rows] of tables) {
-    const body = renderTable(rows as Row[])
+    const body = renderTable(rows as Row[], columns)
     parts.push(tables.length > 1 ? `${wordsOf(name)}:\n${body}` : body)
   }
   return parts.join('\n\n')
+}
+
+// Words that an output carries in both languages are shown in one.
+function inLanguage(value: unknown, language: Language): unknown {
+  if (Array.isArray(value)) return value.map((item) => inLanguage(item, language))
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value)
+  const isBilingual = entries.length === languages.length && languages.every((each) => each in value)
+  if (isBilingual) return (value as Record<Language, unknown>)[language]
+  return Object.fromEntries(entries.map(([name, each]) => [name, inLanguage(each, language)]))
 }
 
 type Row = Readonly<Record<string, unknown>>
@@ -20,8 +36,8 @@ function isTable(value: unknown): boolean {
   return Array.isArray(value) && value.every((row) => typeof row === 'object' && row !== null && !Array.isArray(row))
 }
 
-function renderList(items: readonly unknown[]): string {
-  return isTable(items) ? renderTable(items as Row[]) : items.map(printable).join('\n')
+function renderList(items: readonly unknown[], columns: Shown['columns']): string {
+  return isTable(items) ? renderTable(items as Row[], columns) : items.map(printable).join('\n')
 }
 
 function renderFacts(facts: readonly (readonly [string, unknown])[]): string {
@@ -29,9 +45,11 @@ function renderFacts(facts: readonly (readonly [string, unknown])[]): string {
   return facts.map(([name, value]) => `${`${wordsOf(name)}:`.padEnd(width + 1)} ${printable(value)}`).join('\n')
 }
 
-function renderTable(rows: readonly Row[]): string {
+function renderTable(rows: readonly Row[], only: Shown['columns']): string {
   if (rows.length === 0) return '(none)'
-  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+  const all = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+  const chosen = only?.filter((name) => all.includes(name)) ?? []
+  const names = chosen.length > 0 ? chosen : all
   const columns = names.map((name) => columnOf(name, rows))
   const lines = [columns.map(({ head }) => head), columns.map(({ width }) => '-'.repeat(width))]
   for (const index of rows.keys()) lines.push(columns.map(({ cells }) => cells[index] ?? ''))

@@ -39,7 +39,7 @@ export const metricsExplain = action({
   effect: 'read',
   permission: 'metrics:read',
   errors: ['not-found', 'wrong-usage'],
-  command: { args: ['id'] },
+  command: { args: ['id'], columns: ['name', 'value', 'unit', 'words'] },
   input: z.object({
     id: metricField,
     workspace: workspaceField,

@@ -12,6 +12,7 @@ export const metricsList = action({
   permission: 'metrics:read',
   errors: [],
   needsDatabase: false,
+  command: { columns: ['id', 'name', 'formula', 'unit'] },
   input: z.object({}),
   output: z.object({ rows: z.array(metricOutput) }),
   async run() {

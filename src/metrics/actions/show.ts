@@ -14,7 +14,7 @@ export const metricsShow = action({
   effect: 'read',
   permission: 'metrics:read',
   errors: ['not-found', 'wrong-usage'],
-  command: { args: ['id'] },
+  command: { args: ['id'], columns: ['group', 'value', 'because', 'units', 'withoutLargest', 'asOf', 'policy'] },
   input: z.object({
     id: metricField,
     workspace: workspaceField,

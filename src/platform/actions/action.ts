@@ -15,6 +15,8 @@ export type CommandHints = {
   readonly options?: Readonly<Record<string, string>>
   /** The words of the command when they do not follow from the action's name. */
   readonly words?: readonly string[]
+  /** The columns that its tables show to people; all without it. `--json` always has everything. */
+  readonly columns?: readonly string[]
 }
 
 /** What an action is declared with. */
