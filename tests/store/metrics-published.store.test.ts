@@ -1,12 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { day, formatMinor } from '#foundation'
+import { describe, expect, it } from 'vitest'
+import { formatMinor } from '#foundation'
 import { metricsRows, metricsSeries, metricsShow } from '#metrics/server'
-import type { Context } from '#platform/server'
-import { defaultSeed, generateSample } from '../../src/apps/sample/index.js'
-import { sample } from '../../src/apps/sample/load-sample.js'
-import { createTestDatabase, type TestDatabase } from '../support/test-database.js'
+import { today, truths, withSampleWorkspace } from '../support/sample-workspace.js'
 import { accounts, line, openWorkspace, type TestWorkspace } from '../support/workspace.js'
 
 type Asked = Omit<Parameters<typeof metricsShow.run>[1], 'workspace' | 'id'>
@@ -130,42 +127,21 @@ describe('RavenStack', () => {
   }, 180_000)
 })
 
-const today = '2026-11-23'
-const { truths } = generateSample({ seed: defaultSeed, lastDay: day(today) })
-
 describe('the sample workspace', () => {
-  let made: TestDatabase
-  let context: Context
-
-  beforeAll(async () => {
-    made = await createTestDatabase()
-    context = {
-      database: made.app,
-      clock: () => `${today}T12:00:00Z`,
-      requestId: 'test',
-      progress: () => undefined,
-      signal: new AbortController().signal,
-      home: '',
-      actor: 'test',
-    }
-    await sample.run(context, {})
-  }, 120_000)
-
-  afterAll(() => made?.drop())
+  const { context } = withSampleWorkspace()
 
   it.each(truths.retention)('has the planted retention of $year, to the cent', async (truth) => {
     const asked = { workspace: 'Sample', at: `${truth.year}-12` }
     const euros = (minor: bigint) => formatMinor(minor, 'EUR')
-    const nrr = await metricsRows.run(context, { id: 'nrr', ...asked })
+    const nrr = await metricsRows.run(context(), { id: 'nrr', ...asked })
     expect([nrr.numerator, nrr.denominator]).toEqual([euros(truth.retainedNetMinor), euros(truth.openingMinor)])
-    const grr = await metricsRows.run(context, { id: 'grr', ...asked })
+    const grr = await metricsRows.run(context(), { id: 'grr', ...asked })
     expect([grr.numerator, grr.denominator]).toEqual([euros(truth.retainedGrossMinor), euros(truth.openingMinor)])
-    const logo = await metricsRows.run(context, { id: 'logo-retention', ...asked })
+    const logo = await metricsRows.run(context(), { id: 'logo-retention', ...asked })
     expect([logo.numerator, logo.denominator]).toEqual([`${truth.retainedCustomers}`, `${truth.openingCustomers}`])
-    expect(Number(((await metricsShow.run(context, { id: 'nrr', ...asked })) as { value: string }).value)).toBeCloseTo(
-      truth.nrr,
-      12,
-    )
+    expect(
+      Number(((await metricsShow.run(context(), { id: 'nrr', ...asked })) as { value: string }).value),
+    ).toBeCloseTo(truth.nrr, 12)
   })
 
   it('has the planted movements of every full year', async () => {
@@ -173,7 +149,7 @@ describe('the sample workspace', () => {
       const asked = { workspace: 'Sample', at: `${year.period}-12` }
       const found = []
       for (const id of ['new-arr', 'reactivation-arr', 'expansion-arr', 'contraction-arr', 'churned-arr', 'fx-arr'])
-        found.push((await metricsRows.run(context, { id, ...asked })).total)
+        found.push((await metricsRows.run(context(), { id, ...asked })).total)
       const planted = [
         year.newMinor,
         year.reactivationMinor,
@@ -187,7 +163,7 @@ describe('the sample workspace', () => {
   })
 
   it('tells what customers churned for, by the planted reasons', async () => {
-    const groups = await metricsShow.run(context, {
+    const groups = await metricsShow.run(context(), {
       id: 'churned-arr',
       workspace: 'Sample',
       at: today,

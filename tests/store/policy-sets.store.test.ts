@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { policiesChange, policiesCreate, policiesList, policiesUse } from '#ledger/server'
+import { ledgerState, policiesChange, policiesCreate, policiesList, policiesUse } from '#ledger/server'
 import { accounts, line, openWorkspace, type TestWorkspace, told } from '../support/workspace.js'
 
 const quarter = { from: '2024-01', to: '2024-03' }
@@ -49,6 +49,8 @@ it('a change is a new version, and the earlier one can still be asked', async ()
   const { rows } = await policiesList.run(workspace.context, { workspace: workspace.name })
   expect(rows.filter((row) => !row.shipped).map((row) => row.key)).toEqual(['ours@2', 'ours@1'])
   expect(rows.find((row) => row.current)?.name).toBe('mainstay')
+  const { policies } = await ledgerState.run(workspace.context, { workspace: workspace.name })
+  expect(policies.slice(-2)).toEqual(['dbt', 'ours@2'])
 })
 
 it('a workspace that follows another set is kept under it, and closed months show restatements', async () => {

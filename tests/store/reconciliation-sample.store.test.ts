@@ -1,37 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { addMonths, day, formatMinor, formatMonth, month } from '#foundation'
+import { describe, expect, it } from 'vitest'
+import { addMonths, formatMinor, formatMonth, month } from '#foundation'
 import { invoicesBridge, invoicesLines, invoicesRows, reconciliationList } from '#ledger/server'
-import { defaultSeed, generateSample } from '../../src/apps/sample/index.js'
-import { sample } from '../../src/apps/sample/load-sample.js'
-import { createTestDatabase, type TestDatabase } from '../support/test-database.js'
+import { truths, withSampleWorkspace } from '../support/sample-workspace.js'
 
-const today = '2026-11-23'
-const { truths } = generateSample({ seed: defaultSeed, lastDay: day(today) })
-
-let made: TestDatabase
-let context: Parameters<typeof reconciliationList.run>[0]
-
-beforeAll(async () => {
-  made = await createTestDatabase()
-  context = {
-    database: made.app,
-    clock: () => `${today}T12:00:00Z`,
-    requestId: 'test',
-    progress: () => undefined,
-    signal: new AbortController().signal,
-    home: '',
-    actor: 'test',
-  }
-  await sample.run(context, {})
-}, 120_000)
-
-afterAll(() => made?.drop())
+const { context } = withSampleWorkspace()
 
 describe('reconciliation of the sample workspace', () => {
   it('finds the invoices that were planted to be wrong, and no others, at the end of every month', async () => {
     const found = new Set<string>()
     for (let at = month('2022-01'); at < month('2026-11'); at = addMonths(at, 1)) {
-      const { rows } = await reconciliationList.run(context, {
+      const { rows } = await reconciliationList.run(context(), {
         workspace: 'Sample',
         at: formatMonth(at),
         source: 'billing',
@@ -46,7 +24,12 @@ describe('reconciliation of the sample workspace', () => {
     const planted = truths.balanceDisagreement
     const differing = []
     for (const at of ['2024-03', '2024-06', '2024-09', '2024-12', '2025-03', '2025-06', '2025-09', '2025-12']) {
-      const { rows } = await reconciliationList.run(context, { workspace: 'Sample', at, source: 'CRM', openOnly: true })
+      const { rows } = await reconciliationList.run(context(), {
+        workspace: 'Sample',
+        at,
+        source: 'CRM',
+        openOnly: true,
+      })
       differing.push(...rows.map(({ account, day: on, difference }) => [account, on, difference]))
     }
     expect(differing).toEqual([[planted?.account, planted?.day, formatMinor(planted?.differenceMinor ?? 0n, 'EUR')]])
@@ -60,8 +43,8 @@ describe('repeat business of the sample workspace', () => {
 
   it('adds up in every month, and over the groups of every month', async () => {
     const range = { ...all, from: '2021-01', to: '2026-11' }
-    const whole = await invoicesBridge.run(context, range)
-    const parts = await invoicesBridge.run(context, { ...range, by: 'owner' })
+    const whole = await invoicesBridge.run(context(), range)
+    const parts = await invoicesBridge.run(context(), { ...range, by: 'owner' })
     for (const row of whole.rows) {
       const [opening = 0n, ...changes] = columns.slice(0, -1).map((column) => cents(row[column]))
       expect(changes.reduce((sum, change) => sum + change, opening)).toBe(cents(row.closing))
@@ -74,17 +57,17 @@ describe('repeat business of the sample workspace', () => {
   })
 
   it('has customers behind every number, and invoice lines behind every customer, that sum to it', async () => {
-    const { rows } = await invoicesBridge.run(context, { ...all, from: '2025-12', to: '2025-12' })
+    const { rows } = await invoicesBridge.run(context(), { ...all, from: '2025-12', to: '2025-12' })
     for (const column of columns) {
-      const behind = await invoicesRows.run(context, { ...all, at: '2025-12', column })
+      const behind = await invoicesRows.run(context(), { ...all, at: '2025-12', column })
       const sum = column === 'opening' ? behind.opening : column === 'closing' ? behind.closing : behind.change
       expect([column, sum]).toEqual([column, rows[0]?.[column]])
     }
-    const customers = await invoicesRows.run(context, { ...all, at: '2025-12', limit: 10 })
+    const customers = await invoicesRows.run(context(), { ...all, at: '2025-12', limit: 10 })
     for (const { account, opening, closing } of customers.rows) {
       const question = { workspace: 'Sample', account, at: '2025-12' }
-      expect((await invoicesLines.run(context, question)).total).toBe(closing)
-      expect((await invoicesLines.run(context, { ...question, window: 'then' })).total).toBe(opening)
+      expect((await invoicesLines.run(context(), question)).total).toBe(closing)
+      expect((await invoicesLines.run(context(), { ...question, window: 'then' })).total).toBe(opening)
     }
   })
 })

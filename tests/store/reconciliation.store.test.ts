@@ -79,11 +79,19 @@ describe('reconciliation', () => {
       theirs: '4560.00',
       ours: '4680.00',
       difference: '-120.00',
+      // 1,200 of gone, 1,200 of none and 120 of less.
+      size: '2520.00',
       open: 3,
       undefined: 1,
       hasBilling: true,
     })
-    expect(await list({ state: 'agrees', source: 'billing' })).toMatchObject({ count: 2, open: 0, difference: '0.00' })
+    expect(await list({ state: 'agrees', source: 'billing' })).toMatchObject({
+      count: 2,
+      open: 0,
+      difference: '0.00',
+      sources: ['billing', 'crm'],
+      owners: [],
+    })
   })
 
   it('shows both sides per day too, as a 365th', async () => {

@@ -1,38 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { day, formatMinor } from '#foundation'
+import { describe, expect, it } from 'vitest'
+import { formatMinor } from '#foundation'
 import { ledgerBridge, ledgerVerify } from '#ledger/server'
-import { defaultSeed, generateSample } from '../../src/apps/sample/index.js'
-import { sample } from '../../src/apps/sample/load-sample.js'
-import { createTestDatabase, type TestDatabase } from '../support/test-database.js'
+import { truths, withSampleWorkspace } from '../support/sample-workspace.js'
 
-const today = '2026-11-23'
-const { truths } = generateSample({ seed: defaultSeed, lastDay: day(today) })
-
-let made: TestDatabase
-let context: Parameters<typeof ledgerBridge.run>[0]
-
-beforeAll(async () => {
-  made = await createTestDatabase()
-  context = {
-    database: made.app,
-    clock: () => `${today}T12:00:00Z`,
-    requestId: 'test',
-    progress: () => undefined,
-    signal: new AbortController().signal,
-    home: '',
-    actor: 'test',
-  }
-  await sample.run(context, {})
-}, 120_000)
-
-afterAll(() => made?.drop())
+const { context } = withSampleWorkspace()
 
 // The truths follow from the generator's script of events by code of their own, not from the ledger.
 describe('the sample workspace', () => {
   it('has in its ledger, month by month and kind by kind, exactly what the generator planted', async () => {
     const from = truths.months[0]?.period ?? ''
     const to = truths.months.at(-1)?.period ?? ''
-    const { rows } = await ledgerBridge.run(context, { workspace: 'Sample', from, to })
+    const { rows } = await ledgerBridge.run(context(), { workspace: 'Sample', from, to })
     const kinds = ['new', 'reactivation', 'expansion', 'contraction', 'churn', 'fx'] as const
     const planted = truths.months.map((month) => [
       month.period,
@@ -45,7 +23,7 @@ describe('the sample workspace', () => {
   it('shows the planted disagreement of a stated balance as unexplained, and nothing else there', async () => {
     const planted = truths.balanceDisagreement
     expect(planted).not.toBeNull()
-    const { rows } = await ledgerBridge.run(context, { workspace: 'Sample', from: '2022-01', to: '2026-10' })
+    const { rows } = await ledgerBridge.run(context(), { workspace: 'Sample', from: '2022-01', to: '2026-10' })
     const unexplained = rows.filter((row) => row.unexplained !== '0.00').map((row) => [row.month, row.unexplained])
     const amount = planted?.differenceMinor ?? 0n
     expect(unexplained).toEqual([
@@ -57,13 +35,13 @@ describe('the sample workspace', () => {
   it('shows an account that changes its owner from a day on as a transfer that adds up to nothing', async () => {
     const change = truths.ownerChanges[0]
     const month = change?.validFrom.slice(0, 7) ?? ''
-    const { rows } = await ledgerBridge.run(context, { workspace: 'Sample', from: month, to: month, by: 'owner' })
+    const { rows } = await ledgerBridge.run(context(), { workspace: 'Sample', from: month, to: month, by: 'owner' })
     const transfers = rows.map((row) => Number(row.transfer))
     expect(transfers.some((amount) => amount !== 0)).toBe(true)
     expect(Math.round(transfers.reduce((sum, amount) => sum + amount, 0) * 100)).toBe(0)
   })
 
   it('has a ledger that equals one rebuilt from its facts', async () => {
-    expect(await ledgerVerify.run(context, { workspace: 'Sample' })).toMatchObject({ equal: true, differences: [] })
+    expect(await ledgerVerify.run(context(), { workspace: 'Sample' })).toMatchObject({ equal: true, differences: [] })
   })
 })

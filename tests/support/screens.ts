@@ -7,14 +7,28 @@ const fixed: Readonly<Record<string, string>> = {
   movements: '/movements?column=new',
   'movement-detail': '/movements?column=new&row=0',
   retention: '/retention',
+  'retention-by-segment': '/retention?by=segment',
+  'retention-compared': '/retention?policy=stripe',
+  'retention-cohorts': '/retention?tab=cohorts',
+  'retention-churn': '/retention?tab=churn',
+  'retention-below': '/retention?tab=below',
+  cohort: '/retention/cohort?from=2022-01&cohort=2022-01&to=2025-12&age=1',
+  'metric-rows': '/metrics/nrr/rows',
+  'metric-rows-of-lines': '/metrics/signed-not-live-arr/rows',
   accounts: '/accounts',
   'accounts-no-match': '/accounts?q=zzzzz',
   data: '/data',
+  'data-catalogue': '/data?tab=catalogue&metric=nrr',
+  'data-catalogue-no-match': '/data?tab=catalogue&q=zzzzz',
+  'data-reconciliation': '/data?tab=reconciliation&state=all',
   upload: '/data/upload',
   settings: '/settings',
   'settings-workspace': '/settings?tab=workspace',
   'settings-policies': '/settings?tab=policies',
   'settings-segments': '/settings?tab=segments',
+  'settings-segment-new': '/settings?tab=segments&edit=new',
+  'settings-compare': '/settings?tab=policies&view=compare&metric=arr&right=stripe',
+  'settings-policy-versions': '/settings?tab=policies&view=history&set=mainstay',
 }
 
 /** Every screen of a workspace by name, with its full address. A new screen or tab needs a line above. */
@@ -24,7 +38,17 @@ export async function screensOf(origin: string, workspace: string): Promise<Read
     return ((await response.json()) as { rows: Record<string, string>[] }).rows[0]
   }
   const [account, anImport] = [await ask('accounts/list'), await ask('imports/list')]
-  const all = { ...fixed, account: `/accounts/${account?.ref}`, import: `/data/imports/${anImport?.id}` }
+  const tabs = ['invoices', 'organisation', 'reconciliation', 'history'].map((tab) => [
+    `account-${tab}`,
+    `/accounts/${account?.ref}?tab=${tab}`,
+  ])
+  const all = {
+    ...fixed,
+    account: `/accounts/${account?.ref}`,
+    ...Object.fromEntries(tabs),
+    'accounts-preview': `/accounts?preview=${account?.ref}`,
+    import: `/data/imports/${anImport?.id}`,
+  }
   const base = `${origin}/w/${encodeURIComponent(workspace)}`
   return { workspaces: origin, ...Object.fromEntries(Object.entries(all).map(([name, path]) => [name, base + path])) }
 }

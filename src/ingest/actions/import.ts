@@ -7,6 +7,7 @@ import { placeOf } from '../apply/place-of.js'
 import { takenBack } from '../apply/taken-back.js'
 import { writeErrorFiles } from '../apply/write-error-files.js'
 import { planImport } from '../mapping/index.js'
+import { importFields } from './import-fields.js'
 
 const importedFile = z.object({
   file: z.string(),
@@ -37,23 +38,7 @@ export const importFiles = action({
   command: { args: ['path'] },
   only: { path: 'cli', upload: 'http', mappingText: 'http', corrections: 'http' },
   input: z.object({
-    workspace: z.string().describe('Name of the workspace.'),
-    path: z.string().optional().describe('A file or a folder.'),
-    upload: z.string().optional().describe('Id of an upload.'),
-    mapping: z
-      .string()
-      .optional()
-      .describe('The mapping: a file, the name of a saved one, or of one that ships, such as ravenstack.'),
-    mappingText: z.string().max(1_000_000).optional().describe('The mapping itself, as JSON text.'),
-    mode: z
-      .enum(['upsert', 'snapshot'])
-      .default('upsert')
-      .describe('Snapshot also ends what the files no longer have.'),
-    corrections: z
-      .array(z.object({ file: z.string(), row: z.int().min(1), cells: z.record(z.string(), z.string().nullable()) }))
-      .max(5000)
-      .default([])
-      .describe('Cells, by column, that count instead of what stands in the file.'),
+    ...importFields,
     dryRun: z.boolean().default(false).describe('Say what would happen, and change nothing.'),
   }),
   output: z.object({

@@ -5,6 +5,7 @@ import { importableShapes, mappingOf } from '../apply/mapping-of.js'
 import { placeOf } from '../apply/place-of.js'
 import { previewImport } from '../apply/preview-import.js'
 import { planImport } from '../mapping/index.js'
+import { importFields } from './import-fields.js'
 
 const previewedFile = z.object({
   file: z.string(),
@@ -43,23 +44,7 @@ export const importsPreview = action({
   command: { args: ['path'] },
   only: { path: 'cli', upload: 'http', mappingText: 'http', corrections: 'http' },
   input: z.object({
-    workspace: z.string().describe('Name of the workspace.'),
-    path: z.string().optional().describe('A file or a folder.'),
-    upload: z.string().optional().describe('Id of an upload.'),
-    mapping: z
-      .string()
-      .optional()
-      .describe('The mapping: a file, the name of a saved one, or of one that ships, such as ravenstack.'),
-    mappingText: z.string().max(1_000_000).optional().describe('The mapping itself, as JSON text.'),
-    mode: z
-      .enum(['upsert', 'snapshot'])
-      .default('upsert')
-      .describe('Snapshot also ends what the files no longer have.'),
-    corrections: z
-      .array(z.object({ file: z.string(), row: z.int().min(1), cells: z.record(z.string(), z.string().nullable()) }))
-      .max(5000)
-      .default([])
-      .describe('Cells, by column, that count instead of what stands in the file.'),
+    ...importFields,
     rows: z.int().min(1).max(200).default(20).describe('How many stored and refused rows to show per file.'),
   }),
   output: z.object({
