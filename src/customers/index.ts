@@ -1,3 +1,3 @@
 export { dimensionName, reservedNames } from './model/dimensions.js'
-export { type Condition, parseRule, UnreadableRule } from './model/rule.js'
+export { type Condition, parseRule } from './model/rule.js'
 export * from './shapes.js'

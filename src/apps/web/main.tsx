@@ -1,11 +1,18 @@
+import '@fontsource-variable/inter/wght.css'
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/shell.css'
+import './styles/page.css'
 import './styles/controls.css'
 import './styles/parts.css'
+import './styles/overlays.css'
+import './styles/palette.css'
 import './styles/table.css'
+import './styles/data-table.css'
 import './styles/figures.css'
+import './styles/charts.css'
 import './styles/media.css'
+import './styles/print.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
@@ -13,9 +20,9 @@ import { createRoot } from 'react-dom/client'
 import { queries } from './api/client.js'
 import { startLanguages } from './i18n/language.js'
 import { router } from './router.js'
-import { applyTheme, keptTheme } from './shell/theme.js'
+import { applyPreferences } from './shell/preferences.js'
 
-applyTheme(keptTheme())
+applyPreferences()
 await startLanguages()
 
 const place = document.getElementById('app')

@@ -24,6 +24,8 @@ export default defineConfig(({ command }) => {
       // Under the content security policy of the server nothing may be inlined.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      // The drawing library, loaded with the first chart only. `build/budgets.mjs` measures what every screen loads.
+      chunkSizeWarningLimit: 800,
     },
   }
 })

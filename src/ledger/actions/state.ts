@@ -3,10 +3,10 @@ import { findWorkspace } from '#access/server'
 import { listDimensions } from '#customers/server'
 import { addMonths, formatMonth } from '#foundation'
 import { action } from '#platform/server'
-import { policies } from '../model/policy.js'
+import { policies, policyKey } from '../model/policy.js'
 import { groupings } from '../store/group-by.js'
 import { readMonthRange } from '../store/month-range.js'
-import { listPolicyVersions } from '../store/policy-sets.js'
+import { listPolicyVersions, type PolicyVersion } from '../store/policy-sets.js'
 import { readState } from '../store/read-world.js'
 import { monthField, workspaceField } from './fields.js'
 
@@ -28,7 +28,7 @@ export const ledgerState = action({
       .nullable()
       .describe('The next month to close; null when it is not over, or without movements.'),
     today: z.string(),
-    policies: z.array(z.string()),
+    policies: z.array(z.string()).describe('How to ask for each; of own ones the newest version, and the one in use.'),
     groupings: z.array(z.string()).describe('What numbers can be grouped by, dimensions of your own included.'),
   }),
   async run({ database, clock }, request) {
@@ -50,8 +50,13 @@ export const ledgerState = action({
       closedMonth: state.closedMonth === null ? null : formatMonth(state.closedMonth),
       nextToClose: next !== null && next < today.slice(0, 7) ? next : null,
       today,
-      policies: [...Object.keys(policies), ...new Set(own.map(({ policy }) => policy.name))],
+      policies: policyKeys(own, workspace.policy),
       groupings: [...groupings, ...dimensions],
     }
   },
 })
+
+function policyKeys(own: readonly PolicyVersion[], inUse: string): string[] {
+  const newest = own.filter(({ policy }, at) => own[at - 1]?.policy.name !== policy.name)
+  return [...new Set([...Object.keys(policies), ...newest.map(({ policy }) => policyKey(policy)), inUse])]
+}

@@ -1,6 +1,6 @@
 import type { Transaction } from '#platform/server'
 import { movementsOf } from '../model/movements.js'
-import { accountsWithFacts } from './maintain-ledger.js'
+import { accountsWithFacts } from './accounts-with-facts.js'
 import { type MovementRow, readMovements, rowOf, withoutBooked } from './movement-rows.js'
 import { readFacts } from './read-facts.js'
 import { readWorld } from './read-world.js'

@@ -1,8 +1,9 @@
 import { readWorkspace } from '#access/server'
 import { fiscalYearStart, type Month, parseDay } from '#foundation'
 import type { Recording, Transaction } from '#platform/server'
+import { accountsWithFacts } from './accounts-with-facts.js'
 import { completeMovements, derivation } from './complete-movements.js'
-import { accountsWithFacts, maintainLedger } from './maintain-ledger.js'
+import { maintainLedger } from './maintain-ledger.js'
 import { bringRetentionUp } from './retention-upkeep.js'
 
 /**

@@ -3,6 +3,7 @@ import type { Recording, Transaction } from '#platform/server'
 import type { Movement, UndefinedSpan } from '../model/movement.js'
 import { movementsOf } from '../model/movements.js'
 import type { BookedChange } from '../model/unit-changes.js'
+import { accountsWithFacts } from './accounts-with-facts.js'
 import { type MonthSums, monthSums } from './month-sums.js'
 import {
   changeOf,
@@ -175,27 +176,6 @@ async function replaceUndefinedSpans(
       spans.map((span) => span.because),
     ],
   )
-}
-
-/** Every account that has facts for the ledger, in the order of ids. */
-export async function accountsWithFacts(transaction: Transaction, workspaceId: string): Promise<number[]> {
-  const { rows } = await transaction.query<{ account_id: number }>(
-    `select account_id from ledger.contract_line where workspace_id = $1
-     union select account_id from ledger.balance where workspace_id = $1
-     union select account_id from ledger.movement where workspace_id = $1 order by 1`,
-    [workspaceId],
-  )
-  return rows.map((row) => row.account_id)
-}
-
-/** Every account that ever had facts, also one whose lines have all moved to others, in the order of ids. */
-export async function accountsEverWithFacts(transaction: Transaction, workspaceId: string): Promise<number[]> {
-  const { rows } = await transaction.query<{ account_id: number }>(
-    `select account_id from ledger.contract_line_version where workspace_id = $1
-     union select account_id from ledger.balance_version where workspace_id = $1 order by 1`,
-    [workspaceId],
-  )
-  return rows.map((row) => row.account_id)
 }
 
 /** The accounts whose ledger a recording may have changed: all of them if it brought rates. */

@@ -1,7 +1,7 @@
 import { countWrongSpans } from '#customers/server'
 import type { Transaction } from '#platform/server'
 import { movementsOf } from '../model/movements.js'
-import { accountsWithFacts } from './maintain-ledger.js'
+import { accountsWithFacts } from './accounts-with-facts.js'
 import { difference, type MovementRow, readMovements, rowOf } from './movement-rows.js'
 import { readFacts } from './read-facts.js'
 import { readWorld } from './read-world.js'

@@ -1,4 +1,5 @@
 import { keepPreviousData, QueryClient, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import i18next from 'i18next'
 import {
   type ActionInputs,
   type ActionOutputs,
@@ -20,8 +21,8 @@ export type Output<Name extends keyof Outputs> = Outputs[Name]
 /** What an action takes, by its name. */
 export type Input<Name extends keyof Inputs> = Inputs[Name]
 
-/** The server that this page came from. */
-export const client = createClient<All>()
+/** The server that this page came from; it speaks the language of the page. */
+export const client = createClient<All>('', () => i18next.language)
 
 /** What was read is kept for the moment; what was sent makes all of it stale. */
 export const queries = new QueryClient({
@@ -51,3 +52,6 @@ export function useAsk<Name extends ReadNames<All>>(
 export function forgetAnswers(): Promise<void> {
   return queries.invalidateQueries()
 }
+
+// Answers hold sentences of the server in the language of the page.
+i18next.on('languageChanged', () => void forgetAnswers())

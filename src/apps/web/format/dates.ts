@@ -62,3 +62,8 @@ export function laterOf(a: string, b: string): string {
 export function earlierOf(a: string, b: string): string {
   return [a, b].sort()[0] ?? a
 }
+
+/** The name of a month of the year by its number: 4 → `April`. */
+export function formatMonthName(language: Language, number: number): string {
+  return dates(language, { month: 'long', timeZone: 'UTC' }).format(new Date(Date.UTC(2024, number - 1, 1)))
+}

@@ -12,6 +12,8 @@ export type AmountStyle = {
   readonly currency?: string
   /** At least so many decimals: `18657.6` in a column of cents. */
   readonly atLeast?: number
+  /** Negative amounts in brackets, as accountants write them. */
+  readonly brackets?: boolean
 }
 
 /** A decimal text in full: `'-1234.50'` → `−1,234.50`, exactly, however long. */
@@ -23,7 +25,7 @@ export function formatAmount(language: Language, amount: string, style: AmountSt
     signDisplay: style.sign === 'always' ? 'exceptZero' : 'negative',
     ...(style.currency ? { style: 'currency', currency: style.currency, currencyDisplay: 'code' } : {}),
   })
-  return written(format, amount)
+  return written(format, amount, style.brackets)
 }
 
 /** How many decimals the amounts of a currency have. */
@@ -32,36 +34,51 @@ export function decimalsOf(currency: string): number {
 }
 
 /** Three significant digits with the currency's own sign, for sentences and cards: `€12.4M`. */
-export function formatCompact(language: Language, amount: string, currency: string): string {
+export function formatCompact(
+  language: Language,
+  amount: string,
+  currency: string,
+  style: Pick<AmountStyle, 'sign' | 'brackets'> = {},
+): string {
   const format = formatter(language, {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
     notation: 'compact',
     maximumSignificantDigits: 3,
-    signDisplay: 'negative',
+    signDisplay: style.sign === 'always' ? 'exceptZero' : 'negative',
   })
-  return written(format, amount)
+  return written(format, amount, style.brackets)
 }
 
 /** A ratio as a signed percentage with one decimal: `'0.0213'` → `+2.1%`. */
 export function formatChange(language: Language, ratio: string): string {
-  return written(formatter(language, { style: 'percent', ...oneDecimal, signDisplay: 'exceptZero' }), ratio)
+  return formatPercent(language, ratio, { sign: 'always' })
+}
+
+/** A ratio as a percentage with one decimal: `'1.034'` → `103.4%`. */
+export function formatPercent(language: Language, ratio: string, style: Pick<AmountStyle, 'sign'> = {}): string {
+  const signDisplay = style.sign === 'always' ? 'exceptZero' : 'negative'
+  return written(formatter(language, { style: 'percent', ...oneDecimal, signDisplay }), ratio)
 }
 
 /** A plain number such as a multiple: `'1.6'` → `1.6`. */
-export function formatNumber(language: Language, value: string): string {
-  return written(formatter(language, { maximumFractionDigits: 6 }), value)
+export function formatNumber(
+  language: Language,
+  value: string,
+  style: Pick<AmountStyle, 'sign' | 'atLeast'> & { readonly decimals?: number } = {},
+): string {
+  const format = formatter(language, {
+    minimumFractionDigits: style.atLeast ?? 0,
+    maximumFractionDigits: style.decimals ?? 6,
+    signDisplay: style.sign === 'always' ? 'exceptZero' : 'negative',
+  })
+  return written(format, value)
 }
 
 /** A count: `12,480`. */
 export function formatCount(language: Language, count: number): string {
   return written(formatter(language, { maximumFractionDigits: 0 }), String(count))
-}
-
-/** A count that the server stops counting at: `10,000+`. */
-export function formatCountUpTo(language: Language, count: number, most: number): string {
-  return `${formatCount(language, count)}${count >= most ? '+' : ''}`
 }
 
 /** A short mark on an axis: `1.2M`. */
@@ -93,6 +110,10 @@ export function localeOf(language: Language): string {
 }
 
 // Intl reads decimal text exactly; its types do not know yet.
-function written(format: Intl.NumberFormat, value: string): string {
-  return format.format(value as never).replaceAll('-', minus)
+function written(format: Intl.NumberFormat, value: string, brackets = false): string {
+  if (!brackets) return format.format(value as never).replaceAll('-', minus)
+  const parts = format.formatToParts(value as never)
+  const text = (shown: typeof parts) => shown.map((part) => part.value).join('')
+  const unsigned = text(parts.filter((part) => part.type !== 'minusSign'))
+  return unsigned.length < text(parts).length ? `(${unsigned})` : unsigned
 }

@@ -1,6 +1,6 @@
 import i18next from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
-import { en } from './en.js'
+import { en } from './en/index.js'
 import type { Language } from './language-names.js'
 
 export { type Language, languages } from './language-names.js'
@@ -29,7 +29,7 @@ export async function startLanguages(): Promise<void> {
 /** Changes the language; Polish is fetched when it is first needed. */
 export async function changeLanguage(language: Language, { keep = true } = {}): Promise<void> {
   if (language === 'pl' && !i18next.hasResourceBundle('pl', 'translation')) {
-    const { pl } = await import('./pl.js')
+    const { pl } = await import('./pl/index.js')
     i18next.addResourceBundle('pl', 'translation', pl)
   }
   await i18next.changeLanguage(language)

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
 import { expect, it } from 'vitest'
-import { en } from './en.js'
+import { en } from './en/index.js'
 import { languages } from './language-names.js'
-import { pl } from './pl.js'
+import { pl } from './pl/index.js'
 
 type Texts = { readonly [key: string]: string | Texts }
 
@@ -65,10 +65,16 @@ it('every text is used', () => {
     (key) =>
       !code.includes(`'${key}'`) &&
       !code.includes(`"${key}"`) &&
-      !code.includes(`${key.split('.').slice(0, -1).join('.')}.\${`),
+      !groupsOf(key).some((group) => code.includes(`${group}.\${`)),
   )
   expect(unused).toEqual([])
 })
+
+// `a.b.c` → `a`, `a.b`
+function groupsOf(key: string): string[] {
+  const steps = key.split('.')
+  return steps.slice(1).map((_, index) => steps.slice(0, index + 1).join('.'))
+}
 
 function sourceFiles(folder: string): string[] {
   const root = join(import.meta.dirname, '..', folder)

@@ -45,6 +45,8 @@ export function SelectField(props: {
 /** Two or three choices side by side. */
 export function SegmentsField(props: {
   readonly label: string
+  /** For readers aloud only, where the choices say enough. */
+  readonly isLabelHidden?: boolean
   readonly value: string
   readonly options: readonly Option[]
   readonly onChange: (value: string) => void
@@ -52,7 +54,7 @@ export function SegmentsField(props: {
   const name = useId()
   return (
     <div className="field" role="radiogroup" aria-labelledby={name}>
-      <span className="field-label" id={name}>
+      <span className={props.isLabelHidden ? 'visually-hidden' : 'field-label'} id={name}>
         {props.label}
       </span>
       <div className="segments">

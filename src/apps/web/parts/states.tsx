@@ -28,9 +28,9 @@ export function ErrorNotice({ error, onRetry }: { error: unknown; onRetry?: () =
         <span aria-hidden="true">■ </span>
         {error instanceof TypeError ? t('errors.offline') : title}
       </h3>
-      {problem && <p lang="en">{problem.message}</p>}
+      {problem && <p lang={problem.language}>{problem.message}</p>}
       {problem?.fields.map((field) => (
-        <p key={field.pointer} lang="en">
+        <p key={field.pointer} lang={problem.language}>
           <code>{field.pointer.replace('#/', '')}</code> {field.detail}
         </p>
       ))}
@@ -50,13 +50,47 @@ export function ErrorNotice({ error, onRetry }: { error: unknown; onRetry?: () =
   )
 }
 
-/** An empty place that says why it is empty and what to do. */
-export function Empty({ title, children, action }: { title: string; children: ReactNode; action?: ReactNode }) {
+/** Nothing is here yet: what the place is for, and the one thing to do first. An example may stand below it. */
+export function Empty(props: {
+  readonly title: string
+  readonly children: ReactNode
+  readonly action?: ReactNode
+  readonly example?: ReactNode
+}) {
   return (
     <div className="empty">
-      <h2>{title}</h2>
-      <p className="prose muted">{children}</p>
-      {action}
+      <h2>{props.title}</h2>
+      <p className="prose muted">{props.children}</p>
+      {props.action}
+      {props.example}
+    </div>
+  )
+}
+
+/** Nothing matches the filters: the way to clear them. */
+export function NoMatch(props: { readonly title: string; readonly children: ReactNode; readonly onClear: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <div className="empty" data-kind="no-match">
+      <h2>{props.title}</h2>
+      <p className="prose muted">{props.children}</p>
+      <button type="button" className="button" onClick={props.onClear}>
+        {t('states.clearFilters')}
+      </button>
+    </div>
+  )
+}
+
+/** The reader may not see it: whom to ask for which right. */
+function NoPermission({ problem }: { readonly problem: Problem }) {
+  const { t } = useTranslation()
+  return (
+    <div className="empty" data-kind="no-permission">
+      <h2>{t('permission.title')}</h2>
+      <p className="prose muted">{t('permission.hint')}</p>
+      <p className="prose" lang={problem.language}>
+        {problem.message}
+      </p>
     </div>
   )
 }
@@ -70,6 +104,7 @@ export function Answer<T>(props: {
   readonly children: (data: T) => ReactNode
 }) {
   const { of } = props
+  if (of.error instanceof Problem && of.error.kind === 'forbidden') return <NoPermission problem={of.error} />
   if (of.error) return <ErrorNotice error={of.error} onRetry={() => void of.refetch()} />
   if (of.data === undefined) return props.waiting ?? <Skeleton lines={6} />
   return props.children(of.data)

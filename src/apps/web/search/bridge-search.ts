@@ -41,8 +41,8 @@ export type Column = FlowColumn | 'opening' | 'closing'
 
 type Raw = Readonly<Record<string, unknown>>
 
-const month = /^\d{4}-(0[1-9]|1[0-2])$/
-const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/
+export const month = /^\d{4}-(0[1-9]|1[0-2])$/
+export const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/
 
 /** Reads the question from an address; what makes no sense is left out. */
 export function readBridgeSearch(raw: Raw): BridgeSearch {
@@ -91,18 +91,18 @@ export function writeAddress(search: Raw): string {
   return given.length > 0 ? `?${new URLSearchParams(given)}` : ''
 }
 
-function text(value: unknown): string | undefined {
+export function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
-function matching(value: unknown, pattern: RegExp): string | undefined {
+export function matching(value: unknown, pattern: RegExp): string | undefined {
   return typeof value === 'string' && pattern.test(value) ? value : undefined
 }
 
-function oneOf<const Word extends string>(value: unknown, words: readonly Word[]): Word | undefined {
+export function oneOf<const Word extends string>(value: unknown, words: readonly Word[]): Word | undefined {
   return words.find((word) => word === value)
 }
 
-function leaveBlanksOut<T extends object>(search: T): T {
+export function leaveBlanksOut<T extends object>(search: T): T {
   return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as T
 }

@@ -1,28 +1,30 @@
 import { Outlet, useLocation, useParams } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAsk } from '../api/client.js'
+import { ToastRegion } from '../parts/toast-region.js'
+import { Palette } from './palette/palette.js'
+import { usePreference } from './preferences.js'
+import { ShortcutHelp } from './shortcut-help.js'
+import { useShortcutKeys } from './shortcuts.js'
 import { Sidebar } from './sidebar.js'
+import { usePlaceShortcuts } from './use-place-shortcuts.js'
 
-const kept = 'mainstay.sidebar'
-
-/** What every screen stands in: skip link, sidebar, the banner of sample data. */
+/** What every screen stands in: skip link, sidebar, palette, toasts, the banner of sample data. */
 export function AppShell() {
   const { t } = useTranslation()
   const { workspace } = useParams({ strict: false })
-  const [collapsed, setCollapsed] = useState(localStorage.getItem(kept) === 'collapsed')
+  const [sidebar] = usePreference('sidebar')
   const main = useFocusAfterNavigation()
-  const collapse = (next: boolean) => {
-    localStorage.setItem(kept, next ? 'collapsed' : 'open')
-    setCollapsed(next)
-  }
+  useShortcutKeys()
+  usePlaceShortcuts(workspace)
   return (
     <>
       <a className="skip-link" href="#main">
         {t('shell.skip')}
       </a>
-      <div className="shell" data-collapsed={collapsed}>
-        <Sidebar workspace={workspace} collapsed={collapsed} onCollapse={collapse} />
+      <div className="shell" data-collapsed={sidebar === 'collapsed'}>
+        <Sidebar workspace={workspace} />
         <div>
           {workspace !== undefined && <SampleBanner workspace={workspace} />}
           <main id="main" ref={main} tabIndex={-1}>
@@ -30,6 +32,9 @@ export function AppShell() {
           </main>
         </div>
       </div>
+      <Palette workspace={workspace} />
+      <ShortcutHelp />
+      <ToastRegion />
     </>
   )
 }

@@ -20,7 +20,7 @@ export function NoSuchPage() {
     <Page title={t('errors.noPage')} sentence={t('errors.noPageHint')}>
       <p>
         <Link to="/" className="button" data-kind="primary">
-          {t('shell.home')}
+          {t('workspaces.title')}
         </Link>
       </p>
     </Page>

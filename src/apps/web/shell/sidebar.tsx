@@ -1,113 +1,90 @@
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { ChevronsUpDown, PanelLeft, Search } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useAsk } from '../api/client.js'
-import { changeLanguage, languages, useLanguage } from '../i18n/language.js'
 import mark from '../mark.svg'
-import { Icon } from '../parts/icon.js'
-import { keepTheme, keptTheme, type Theme, themes } from './theme.js'
+import { LanguageChoice, PreferenceChoice } from './appearance.js'
+import { Keys } from './keys.js'
+import { openPalette } from './palette/palette.js'
+import { places } from './places.js'
+import { usePreference } from './preferences.js'
 
-/** Where one can go, and how the app looks. */
-export function Sidebar(props: {
-  readonly workspace: string | undefined
-  readonly collapsed: boolean
-  readonly onCollapse: (collapsed: boolean) => void
-}) {
+/** Where one can go. */
+export function Sidebar(props: { readonly workspace: string | undefined }) {
   const { t } = useTranslation()
+  const [sidebar, choose] = usePreference('sidebar')
+  const isCollapsed = sidebar === 'collapsed'
   return (
     <div className="sidebar">
-      <Link to="/" className="brand" aria-label={t('shell.home')}>
+      <Link to="/" className="brand">
         <img src={mark} alt="" />
         <span>Mainstay</span>
+        <b className="visually-hidden">{t('shell.home')}</b>
       </Link>
-      {props.workspace !== undefined && <WorkspaceLinks workspace={props.workspace} />}
-      <div className="settings">
-        <LanguageSwitch />
-        <ThemeSwitch />
+      {props.workspace !== undefined && <WorkspaceLink workspace={props.workspace} />}
+      <button type="button" className="palette-button" onClick={openPalette} aria-keyshortcuts="Control+K Meta+K">
+        <Search aria-hidden="true" />
+        <span>{t('palette.button')}</span>
+        <Keys keys="mod+k" spoken />
+      </button>
+      {props.workspace !== undefined && <PlaceLinks workspace={props.workspace} />}
+      <div className="sidebar-foot">
+        {props.workspace === undefined && (
+          <>
+            <LanguageChoice />
+            <PreferenceChoice name="theme" />
+          </>
+        )}
         <button
           type="button"
           className="button collapse"
           data-kind="quiet"
           data-size="small"
-          aria-expanded={!props.collapsed}
-          onClick={() => props.onCollapse(!props.collapsed)}
+          aria-expanded={!isCollapsed}
+          aria-label={isCollapsed ? t('shell.expand') : t('shell.collapse')}
+          onClick={() => choose(isCollapsed ? 'open' : 'collapsed')}
         >
-          <Icon name={props.collapsed ? 'expand' : 'collapse'} />
+          <PanelLeft aria-hidden="true" />
           <span>{t('shell.collapse')}</span>
-          {props.collapsed && <b className="visually-hidden">{t('shell.expand')}</b>}
         </button>
       </div>
     </div>
   )
 }
 
-function WorkspaceLinks({ workspace }: { workspace: string }) {
+function WorkspaceLink({ workspace }: { workspace: string }) {
   const { t } = useTranslation()
   const { data } = useAsk('workspaces.list', {})
   const found = data?.rows.find((row) => row.name === workspace)
   return (
-    <>
-      <Link to="/" className="workspace-link" aria-label={t('shell.changeWorkspace', { name: workspace })}>
+    <Link to="/" className="workspace-link">
+      <span>
         <strong>{workspace}</strong>
         <span className="small muted">{found ? t('shell.workspaceLine', { currency: found.currency }) : '\u00a0'}</span>
-      </Link>
-      <nav className="nav" aria-label={t('shell.navigation')}>
-        <Link to="/w/$workspace/revenue" params={{ workspace }} activeOptions={{ includeSearch: false }}>
-          <Icon name="revenue" />
-          <span>{t('revenue.title')}</span>
-        </Link>
-        <Link to="/w/$workspace/accounts" params={{ workspace }} activeOptions={{ includeSearch: false }}>
-          <Icon name="accounts" />
-          <span>{t('accounts.title')}</span>
-        </Link>
-        <Link to="/w/$workspace/data" params={{ workspace }} activeOptions={{ includeSearch: false }}>
-          <Icon name="data" />
-          <span>{t('data.title')}</span>
-        </Link>
-      </nav>
-    </>
+      </span>
+      <b className="visually-hidden">{t('shell.changeWorkspace')}</b>
+      <ChevronsUpDown aria-hidden="true" />
+    </Link>
   )
 }
 
-function LanguageSwitch() {
+function PlaceLinks({ workspace }: { workspace: string }) {
   const { t } = useTranslation()
-  const language = useLanguage()
   return (
-    <label>
-      <span>{t('shell.language')}</span>
-      <select
-        className="input"
-        value={language}
-        onChange={(event) => void changeLanguage(languages.find((each) => each === event.target.value) ?? 'en')}
-      >
-        {languages.map((each) => (
-          <option key={each} value={each} lang={each}>
-            {t(`languages.${each}`)}
-          </option>
-        ))}
-      </select>
-    </label>
-  )
-}
-
-function ThemeSwitch() {
-  const { t } = useTranslation()
-  const [theme, setTheme] = useState<Theme>(keptTheme())
-  const change = (name: string) => {
-    const next = themes.find((each) => each === name) ?? 'system'
-    keepTheme(next)
-    setTheme(next)
-  }
-  return (
-    <label>
-      <span>{t('shell.theme')}</span>
-      <select className="input" value={theme} onChange={(event) => change(event.target.value)}>
-        {themes.map((each) => (
-          <option key={each} value={each}>
-            {t(`shell.themes.${each}`)}
-          </option>
-        ))}
-      </select>
-    </label>
+    <nav className="nav" aria-label={t('shell.navigation')}>
+      {places.map(({ to, icon: Icon, text, letter }) => (
+        <Link
+          key={to}
+          to={to}
+          params={{ workspace }}
+          activeOptions={{ includeSearch: false, exact: to === '/w/$workspace' }}
+          title={t(text)}
+          aria-keyshortcuts={`G ${letter.toUpperCase()}`}
+        >
+          <Icon aria-hidden="true" />
+          <span>{t(text)}</span>
+        </Link>
+      ))}
+    </nav>
   )
 }

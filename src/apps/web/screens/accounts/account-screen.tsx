@@ -1,21 +1,43 @@
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Pencil } from 'lucide-react'
+import { useState } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
 import { type Output, useAsk } from '../../api/client.js'
 import { formatDay } from '../../format/dates.js'
 import { signOf } from '../../format/exact.js'
 import { formatAmount } from '../../format/numbers.js'
 import { useLanguage } from '../../i18n/language.js'
+import { RecordSteps } from '../../parts/record-steps.js'
 import { Answer, Skeleton } from '../../parts/states.js'
+import { Tabs } from '../../parts/tabs.js'
 import { Page } from '../../shell/page.js'
-import { AccountLedger } from './account-ledger.js'
-import { ContractLines } from './contract-lines.js'
+import { useShortcut } from '../../shell/shortcuts.js'
+import './accounts.css'
+import { AccountFacts } from './record/account-facts.js'
+import { AccountFigures } from './record/account-figures.js'
+import { EditAccount } from './record/edit-account.js'
+import { HistoryTab } from './record/history-tab.js'
+import { InvoicesTab } from './record/invoices-tab.js'
+import { MoneyTab } from './record/money-tab.js'
+import { OrganisationTab } from './record/organisation-tab.js'
+import { ReconciliationTab } from './record/reconciliation-tab.js'
 
-type Account = Output<'accounts.show'>
+const tabs = ['money', 'invoices', 'organisation', 'reconciliation', 'history'] as const
 
-/** One account: who it is, its ARR today, its contract lines and its ledger. */
+const contents = {
+  money: MoneyTab,
+  invoices: InvoicesTab,
+  organisation: OrganisationTab,
+  reconciliation: ReconciliationTab,
+  history: HistoryTab,
+}
+
+/** One account: its ARR and how it moved, what is known of it, and behind tabs where all of it comes from. */
 export function AccountScreen() {
   const { t } = useTranslation()
   const { workspace, account } = useParams({ from: '/w/$workspace/accounts/$account' })
+  const { tab } = useSearch({ from: '/w/$workspace/accounts/$account' })
+  const navigate = useNavigate({ from: '/w/$workspace/accounts/$account' })
   const shown = useAsk('accounts.show', { workspace, account })
   const money = useAsk('ledger.account', { workspace, account })
   return (
@@ -27,16 +49,60 @@ export function AccountScreen() {
         </Link>,
         <code key="ref">{account}</code>,
       ]}
+      actions={
+        <RecordSteps
+          of="accounts"
+          at={account}
+          onGo={(ref) => void navigate({ params: { workspace, account: ref }, search: { tab } })}
+        />
+      }
       sentence={money.data && <Sentence money={money.data} />}
     >
-      <Answer of={shown} waiting={<Skeleton height="5rem" />}>
-        {(found) => <Facts workspace={workspace} account={found} />}
+      <AccountFigures workspace={workspace} account={account} />
+      <Answer of={shown} waiting={<Skeleton height="7rem" />}>
+        {(found) => <Known key={found.ref} workspace={workspace} account={found} />}
       </Answer>
-      <Answer of={money} waiting={<Skeleton lines={4} />}>
-        {(found) => <ContractLines workspace={workspace} money={found} />}
-      </Answer>
-      <AccountLedger workspace={workspace} account={account} />
+      <Tabs
+        label={shown.data?.name ?? account}
+        selected={tabs.find((each) => each === tab) ?? tabs[0]}
+        onSelect={(next) => void navigate({ search: { tab: next }, replace: true, resetScroll: false })}
+        tabs={tabs.map((id) => {
+          const Content = contents[id]
+          return {
+            id,
+            title: t(`account.tabs.${id}`),
+            content: () => <Content workspace={workspace} account={account} />,
+          }
+        })}
+      />
     </Page>
+  )
+}
+
+function Known({ workspace, account }: { readonly workspace: string; readonly account: Output<'accounts.show'> }) {
+  const { t } = useTranslation()
+  const [isEditing, setEditing] = useState(false)
+  useShortcut('e', t('account.edit'), () => setEditing(true), { enabled: !isEditing })
+  return (
+    <section className="panel panel-body" aria-label={t('account.facts')}>
+      {isEditing ? (
+        <EditAccount workspace={workspace} account={account} onClose={() => setEditing(false)} />
+      ) : (
+        <div className="known">
+          <AccountFacts workspace={workspace} account={account} />
+          <button
+            type="button"
+            className="button"
+            data-size="small"
+            aria-keyshortcuts="e"
+            onClick={() => setEditing(true)}
+          >
+            <Pencil aria-hidden="true" />
+            {t('account.edit')}
+          </button>
+        </div>
+      )}
+    </section>
   )
 }
 
@@ -53,58 +119,5 @@ function Sentence({ money }: { money: Output<'ledger.account'> }) {
       }}
       components={{ strong: <strong className="figures" /> }}
     />
-  )
-}
-
-function Facts({ workspace, account }: { workspace: string; account: Account }) {
-  const { t } = useTranslation()
-  const known = (['country', 'industry', 'segment', 'owner', 'channel'] as const).flatMap((name) =>
-    account[name] === null ? [] : [{ name: t(`groupings.${name}`), value: account[name] }],
-  )
-  return (
-    <section className="panel panel-body" aria-label={t('account.facts')}>
-      <dl className="facts">
-        {account.parent && (
-          <div>
-            <dt>{t('accounts.parent')}</dt>
-            <dd>
-              <Link to="/w/$workspace/accounts/$account" params={{ workspace, account: account.parent }}>
-                {account.parentName ?? account.parent}
-              </Link>
-            </dd>
-          </div>
-        )}
-        {[...known, ...account.attributes].map((fact) => (
-          <div key={fact.name}>
-            <dt>{fact.name}</dt>
-            <dd>{fact.value}</dd>
-          </div>
-        ))}
-        {account.children.length > 0 && (
-          <div>
-            <dt>{t('account.children')}</dt>
-            <dd className="cluster">
-              {account.children.map((child) => (
-                <Link key={child.ref} to="/w/$workspace/accounts/$account" params={{ workspace, account: child.ref }}>
-                  {child.name}
-                </Link>
-              ))}
-            </dd>
-          </div>
-        )}
-        {account.units.length > 0 && (
-          <div>
-            <dt>{t('account.units')}</dt>
-            <dd>{account.units.map((unit) => unit.name).join(', ')}</dd>
-          </div>
-        )}
-        {account.people > 0 && (
-          <div>
-            <dt>{t('account.people')}</dt>
-            <dd>{account.people}</dd>
-          </div>
-        )}
-      </dl>
-    </section>
   )
 }

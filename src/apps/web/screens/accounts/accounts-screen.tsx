@@ -1,93 +1,130 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
-import { client } from '../../api/client.js'
-import { formatCountUpTo } from '../../format/numbers.js'
+import { Plus } from 'lucide-react'
+import { useCallback, useState } from 'react'
+import { Trans, useTranslation } from 'react-i18next'
+import type { Output } from '../../api/client.js'
+import { ratioOf, signOf } from '../../format/exact.js'
+import { formatChange, formatCompact, formatCount } from '../../format/numbers.js'
 import { useLanguage } from '../../i18n/language.js'
-import { Answer, Empty, Skeleton } from '../../parts/states.js'
+import { Answer, Empty, NoMatch, Skeleton } from '../../parts/states.js'
+import type { AccountsSearch } from '../../search/accounts-search.js'
 import { Page } from '../../shell/page.js'
-import { AccountTable, countedAtMost } from './account-table.js'
+import { useShortcut } from '../../shell/shortcuts.js'
+import './accounts.css'
+import { CreateAccount } from './create-account.js'
+import { AccountFilters } from './list/account-filters.js'
+import { AccountTable } from './list/account-table.js'
+import { isNarrowed, useAccounts, useDimensions } from './list/ask-accounts.js'
 
-const pageSize = 100
-
-/** Every account by name, with its ARR today. */
+/** Every account with its ARR now and a year ago: to find, compare, change. */
 export function AccountsScreen() {
   const { t } = useTranslation()
-  const language = useLanguage()
   const { workspace } = useParams({ from: '/w/$workspace/accounts' })
-  const { q } = useSearch({ from: '/w/$workspace/accounts' })
+  const search = useSearch({ from: '/w/$workspace/accounts' })
   const navigate = useNavigate({ from: '/w/$workspace/accounts' })
-  const pages = useAccounts(workspace, q)
-  const count = pages.data?.pages[0]?.count
-  const rows = pages.data?.pages.flatMap((page) => page.rows) ?? []
+  const [isCreating, setCreating] = useState(false)
+  const accounts = useAccounts(workspace, search)
+  const dimensions = useDimensions(workspace)
+  const head = accounts.data?.pages[0]
+  const isEmpty = head?.count === 0 && !isNarrowed(search)
+  useShortcut('c', t('create.button'), () => setCreating(true))
+  const change = useCallback(
+    (next: Partial<AccountsSearch>) =>
+      void navigate({ search: (now) => ({ ...now, ...next }), replace: true, resetScroll: false }),
+    [navigate],
+  )
+  const clear = () => void navigate({ search: { columns: search.columns, sort: search.sort } })
   return (
     <Page
       title={t('accounts.title')}
-      sentence={
-        count !== undefined &&
-        t(q ? 'accounts.matches' : 'accounts.sentence', {
-          count,
-          written: formatCountUpTo(language, count, countedAtMost),
-        })
-      }
+      sentence={head && !isEmpty && <Sentence head={head} isNarrowed={isNarrowed(search)} />}
+      actions={<NewAccount isPrimary={!isEmpty} onClick={() => setCreating(true)} />}
     >
-      <Search q={q} onSearch={(text) => void navigate({ search: { q: text || undefined }, replace: true })} />
-      <Answer of={{ data: pages.data, error: pages.error, refetch: pages.refetch }} waiting={<Skeleton lines={12} />}>
-        {() =>
-          rows.length === 0 ? (
-            <Nothing workspace={workspace} q={q} />
+      {!isEmpty && (
+        <AccountFilters
+          workspace={workspace}
+          search={search}
+          dimensions={dimensions}
+          onChange={(next) => change({ ...next, preview: undefined })}
+          onClear={clear}
+        />
+      )}
+      <Answer of={{ data: head, error: accounts.error, refetch: accounts.refetch }} waiting={<Skeleton lines={12} />}>
+        {(found) =>
+          found.count === 0 ? (
+            <Nothing workspace={workspace} search={search} onClear={clear} />
           ) : (
-            <AccountTable workspace={workspace} rows={rows} count={count ?? 0} />
+            <AccountTable
+              workspace={workspace}
+              rows={accounts.rows}
+              head={found}
+              dimensions={dimensions}
+              search={search}
+              onChange={change}
+              more={
+                accounts.hasNextPage
+                  ? { isLoading: accounts.isFetchingNextPage, onMore: () => void accounts.fetchNextPage() }
+                  : undefined
+              }
+            />
           )
         }
       </Answer>
-      {pages.hasNextPage && (
-        <div>
-          <button
-            type="button"
-            className="button"
-            disabled={pages.isFetchingNextPage}
-            onClick={() => void pages.fetchNextPage()}
-          >
-            {pages.isFetchingNextPage ? t('states.loading') : t('states.more')}
-          </button>
-        </div>
-      )}
+      {isCreating && <CreateAccount workspace={workspace} onClose={() => setCreating(false)} />}
     </Page>
   )
 }
 
-function Search({ q, onSearch }: { q: string | undefined; onSearch: (text: string) => void }) {
+function NewAccount({ isPrimary, onClick }: { readonly isPrimary: boolean; readonly onClick: () => void }) {
   const { t } = useTranslation()
   return (
-    <search className="controls">
-      <label className="field">
-        <span>{t('accounts.search')}</span>
-        <input
-          type="search"
-          className="input"
-          defaultValue={q ?? ''}
-          onChange={(event) => onSearch(event.target.value.trim())}
-        />
-      </label>
-    </search>
+    <button
+      type="button"
+      className="button"
+      data-kind={isPrimary ? 'primary' : undefined}
+      aria-keyshortcuts="c"
+      onClick={onClick}
+    >
+      <Plus aria-hidden="true" />
+      {t('create.button')}
+    </button>
   )
 }
 
-function Nothing({ workspace, q }: { workspace: string; q: string | undefined }) {
+function Sentence({ head, isNarrowed }: { readonly head: Output<'metrics.accounts'>; readonly isNarrowed: boolean }) {
   const { t } = useTranslation()
-  if (q) {
+  const language = useLanguage()
+  const { count, sum, currency } = head
+  const counted = t(isNarrowed ? 'accounts.matches' : 'accounts.sentence', {
+    count,
+    written: formatCount(language, count),
+  })
+  if (count === 0) return counted
+  const growth = signOf(sum.before) > 0 ? ratioOf(sum.change, sum.before, 6) : null
+  return (
+    <>
+      {counted}{' '}
+      <Trans
+        i18nKey={growth === null ? 'accounts.worth' : 'accounts.worthAndGrowth'}
+        values={{
+          amount: formatCompact(language, sum.now, currency),
+          growth: growth === null ? '' : formatChange(language, growth),
+        }}
+        components={{ strong: <strong className="figures" /> }}
+      />
+    </>
+  )
+}
+
+function Nothing(props: { readonly workspace: string; readonly search: AccountsSearch; readonly onClear: () => void }) {
+  const { t } = useTranslation()
+  const { workspace, search } = props
+  if (isNarrowed(search)) {
+    const title = search.q ? t('accounts.noMatch', { q: search.q }) : t('accounts.noneMatch')
     return (
-      <Empty
-        title={t('accounts.noMatch', { q })}
-        action={
-          <Link to="/w/$workspace/accounts" params={{ workspace }} className="button" reloadDocument>
-            {t('states.clearFilters')}
-          </Link>
-        }
-      >
-        {t('accounts.noMatchHint')}
-      </Empty>
+      <NoMatch title={title} onClear={props.onClear}>
+        {t(search.q ? 'accounts.noMatchHint' : 'accounts.noneMatchHint')}
+      </NoMatch>
     )
   }
   return (
@@ -98,34 +135,13 @@ function Nothing({ workspace, q }: { workspace: string; q: string | undefined })
           {t('data.upload')}
         </Link>
       }
+      example={
+        <pre className="example">
+          <code>{t('accounts.example')}</code>
+        </pre>
+      }
     >
       {t('accounts.noneHint')}
     </Empty>
   )
-}
-
-function useAccounts(workspace: string, search: string | undefined) {
-  return useInfiniteQuery({
-    queryKey: ['accounts.list', workspace, search],
-    queryFn: async ({ pageParam, signal }) => {
-      const page = await client.read(
-        'accounts.list',
-        { workspace, search, limit: pageSize, after: pageParam ?? undefined },
-        { signal },
-      )
-      const accounts = page.rows.map((row) => row.ref)
-      const balances =
-        accounts.length > 0
-          ? await client.read('ledger.balances', { workspace, accounts }, { signal })
-          : { rows: [], currency: '' }
-      const arr = new Map(balances.rows.map((row) => [row.account, row.arr]))
-      return {
-        ...page,
-        rows: page.rows.map((row) => ({ ...row, arr: arr.get(row.ref) ?? null, currency: balances.currency })),
-      }
-    },
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
-    placeholderData: keepPreviousData,
-  })
 }

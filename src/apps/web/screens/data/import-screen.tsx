@@ -1,3 +1,4 @@
+import './data.css'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { type Output, useAsk } from '../../api/client.js'
@@ -6,11 +7,12 @@ import { formatCount } from '../../format/numbers.js'
 import { useLanguage } from '../../i18n/language.js'
 import { Answer, Empty } from '../../parts/states.js'
 import { Page } from '../../shell/page.js'
-import { CountsTable } from './counts-table.js'
-import { StateBadge } from './data-screen.js'
-import { countsOf } from './import-counts.js'
-import { RefusedRows } from './refused-rows.js'
-import { UndoImport } from './undo-import.js'
+import { CountsTable } from './imports/counts-table.js'
+import { countsOf } from './imports/import-counts.js'
+import { Mends } from './imports/mends.js'
+import { StateBadge } from './imports/state-badge.js'
+import { UndoImport } from './imports/undo-import.js'
+import { MendRefused } from './refused/mend-refused.js'
 
 type Import = Output<'imports.list'>['rows'][number]
 
@@ -20,7 +22,7 @@ export function ImportScreen() {
   const { workspace, import: id } = useParams({ from: '/w/$workspace/data/imports/$import' })
   const asked = useAsk('imports.list', { workspace })
   const found = asked.data?.rows.find((row) => row.importId === id)
-  if (found) return <OneImport workspace={workspace} found={found} />
+  if (found) return <OneImport workspace={workspace} found={found} mends={mendsOf(asked.data?.rows ?? [], id)} />
   return (
     <Page title={t('data.importNumber', { id })}>
       <Answer of={asked}>
@@ -36,13 +38,17 @@ export function ImportScreen() {
   )
 }
 
-function OneImport({ workspace, found }: { workspace: string; found: Import }) {
+const mendsOf = (rows: readonly Import[], id: string) =>
+  rows.filter((row) => row.mends === id && row.undoneAt === null && row.files.some((file) => file.read > file.rejected))
+
+function OneImport({ workspace, found, mends }: { workspace: string; found: Import; mends: readonly Import[] }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const { file } = useSearch({ from: '/w/$workspace/data/imports/$import' })
   const counts = countsOf(found.files)
-  const withErrors = found.files.findIndex((each) => each.rejected > 0)
+  const withErrors = found.files.findIndex((each) => each.open > 0)
   const shown = file === undefined ? withErrors : Number(file)
+  const open = found.files[shown]
   return (
     <Page
       title={t('data.importNumber', { id: found.importId })}
@@ -60,7 +66,7 @@ function OneImport({ workspace, found }: { workspace: string; found: Import }) {
             mapping: found.mapping,
             mode: t(`upload.modes.${found.mode}`),
           })}{' '}
-          <StateBadge undoneAt={found.undoneAt} rejected={counts.rejected} />
+          <StateBadge found={found} />
         </>
       }
       actions={found.undoneAt === null ? <UndoImport workspace={workspace} id={found.importId} /> : null}
@@ -82,13 +88,30 @@ function OneImport({ workspace, found }: { workspace: string; found: Import }) {
           </Link>
         )}
       />
-      {found.files[shown] && found.files[shown].rejected > 0 ? (
-        <RefusedRows workspace={workspace} id={found.importId} fileNo={shown} file={found.files[shown]} />
-      ) : (
+      {found.mends !== null && (
+        <p>
+          <Link to="/w/$workspace/data/imports/$import" params={{ workspace, import: found.mends }}>
+            {t('data.mends', { id: found.mends })}
+          </Link>
+        </p>
+      )}
+      {open && open.open > 0 && found.undoneAt === null && (
+        <MendRefused
+          key={shown}
+          workspace={workspace}
+          id={found.importId}
+          fileNo={shown}
+          file={open.file}
+          entity={open.entity}
+          open={open.open}
+        />
+      )}
+      {counts.rejected === 0 && (
         <p className="muted">
           {t('refused.none', { count: counts.read, written: formatCount(language, counts.read) })}
         </p>
       )}
+      <Mends workspace={workspace} mends={mends} />
     </Page>
   )
 }

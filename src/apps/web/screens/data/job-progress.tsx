@@ -4,8 +4,14 @@ import { formatCount } from '../../format/numbers.js'
 import { useLanguage } from '../../i18n/language.js'
 
 /** How far long work is; without a total the bar only moves. */
-export function JobProgress({ progress, onCancel }: { progress: Progress | undefined; onCancel?: () => void }) {
+export function JobProgress(props: {
+  readonly progress: Progress | undefined
+  /** What is done, where the server does not say it. */
+  readonly label?: string
+  readonly onCancel?: () => void
+}) {
   const { t } = useTranslation()
+  const { progress, label, onCancel } = props
   const language = useLanguage()
   const total = progress?.total ?? null
   const known = progress && total !== null && total > 0
@@ -14,7 +20,7 @@ export function JobProgress({ progress, onCancel }: { progress: Progress | undef
       <progress aria-label={t('progress.label')} {...(known ? { value: progress.done, max: total } : {})} />
       <div className="cluster">
         <span className="figures" role="status">
-          {progress?.phase ? <span lang="en">{progress.phase}</span> : t('progress.starting')}
+          {progress?.phase || (label ?? t('progress.starting'))}
           {known &&
             ` · ${t('progress.of', { done: formatCount(language, progress.done), total: formatCount(language, total) })}`}
         </span>

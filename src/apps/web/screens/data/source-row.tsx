@@ -45,6 +45,12 @@ export function SourceRow(props: {
                       ) : (
                         cell.value
                       )}
+                      {cell.corrected && (
+                        <span className="small muted">
+                          {' '}
+                          {t('mend.was', { value: cell.corrected.from || t('source.blank') })}
+                        </span>
+                      )}
                     </td>
                   </tr>
                 ))}

@@ -1,10 +1,11 @@
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { formatDay } from '../../format/dates.js'
 import { hasDecimals } from '../../format/exact.js'
 import { formatCount } from '../../format/numbers.js'
 import { useLanguage } from '../../i18n/language.js'
 import { Amount, Kind } from '../../parts/amount.js'
+import { CellLink } from '../../parts/cell-link.js'
+import { accountAddress } from '../../search/addresses.js'
 import type { MovementRow } from './movement-row.js'
 import { useCause } from './use-cause.js'
 
@@ -108,9 +109,7 @@ function Row({
         </button>
       </th>
       <td className="name">
-        <Link to="/w/$workspace/accounts/$account" params={{ workspace, account: row.account }}>
-          {row.accountName}
-        </Link>
+        <CellLink href={accountAddress(workspace, row.account)}>{row.accountName}</CellLink>
       </td>
       <td>
         <Kind kind={row.kind}>

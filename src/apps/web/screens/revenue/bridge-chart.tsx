@@ -1,9 +1,11 @@
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../api/client.js'
 import { formatMonth } from '../../format/dates.js'
 import { forDrawing } from '../../format/exact.js'
 import { formatCompact, formatMark } from '../../format/numbers.js'
 import { useLanguage } from '../../i18n/language.js'
+import { offerPicture } from '../../parts/chart/offer-picture.js'
 import { useWidth } from '../../parts/use-width.js'
 import { type BridgeRow, rangeOf } from './bridge-maths.js'
 import { axisMarks, scaleOf } from './chart-scale.js'
@@ -23,9 +25,14 @@ type Series = (typeof series)[number]
 /** Closing above, movements below: gains over the line, losses under it. */
 export function BridgeChart(props: Props) {
   const { t } = useTranslation()
+  const place = useRef<HTMLElement>(null)
+  const picture = () => {
+    const svg = place.current?.querySelector('svg')
+    if (svg) void offerPicture(svg, 'bridge.png')
+  }
   const shown = series.filter((name) => props.bridge.rows.some((row) => flowOf(row, name) !== 0))
   return (
-    <figure className="panel panel-body stack-tight">
+    <figure className="panel panel-body stack-tight" ref={place}>
       <div className="cluster">
         <figcaption>
           <h2>{t('chart.title')}</h2>
@@ -39,6 +46,12 @@ export function BridgeChart(props: Props) {
         >
           {props.isShown ? t('chart.hide') : t('chart.show')}
         </button>
+        {props.isShown && (
+          <button type="button" className="button" data-size="small" onClick={picture}>
+            <span className="visually-hidden">{t('drawing.download')} </span>
+            {t('drawing.png')}
+          </button>
+        )}
       </div>
       <ChartSummary {...props} />
       {props.isShown && props.bridge.rows.some((row) => row.closing !== null) && (

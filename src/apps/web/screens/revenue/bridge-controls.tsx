@@ -25,7 +25,7 @@ export function BridgeControls(props: Props) {
         label={t('controls.by')}
         value={question.by ?? ''}
         options={groupingOptions(props, t('controls.ungrouped'), (name) =>
-          t(`groupings.${name}` as 'groupings.product'),
+          t(`groupings.${name}` as 'groupings.product', name),
         )}
         onChange={(by) => onChange({ by: by || undefined })}
       />

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../api/client.js'
@@ -7,6 +6,8 @@ import { hasDecimals, signOf } from '../../format/exact.js'
 import { formatCount } from '../../format/numbers.js'
 import { useLanguage } from '../../i18n/language.js'
 import { Amount } from '../../parts/amount.js'
+import { CellLink } from '../../parts/cell-link.js'
+import { movementsAddress, revenueAddress } from '../../search/addresses.js'
 import type { Column, FlowColumn } from '../../search/bridge-search.js'
 import { offerCsv } from './bridge-csv.js'
 import { type BridgeGroup, type BridgeRow, groupedColumns, groupsOf, plainColumns, rangeOf } from './bridge-maths.js'
@@ -194,9 +195,9 @@ function Cells(props: CellsProps) {
           {isTotal && (column === 'migration' || column === 'transfer') ? (
             <span className="zero">—</span>
           ) : (
-            <CellLink {...props} column={column}>
+            <NumberLink {...props} column={column}>
               <Amount value={row[column] ?? null} because={row.because} whole={whole} />
-            </CellLink>
+            </NumberLink>
           )}
         </td>
       ))}
@@ -207,7 +208,7 @@ function Cells(props: CellsProps) {
   )
 }
 
-function CellLink({
+function NumberLink({
   workspace,
   question,
   group,
@@ -223,16 +224,13 @@ function CellLink({
     ? { group: group.name ?? undefined, unassigned: group.name === null ? ('yes' as const) : undefined }
     : { by: undefined }
   return (
-    <Link
-      to="/w/$workspace/movements"
-      params={{ workspace }}
-      search={{ ...questionSearch(question), ...part, from, to, column }}
+    <CellLink
+      href={movementsAddress(workspace, { ...questionSearch(question), ...part, from, to, column })}
       className="number-link"
       data-column={column}
-      preload={false}
     >
       {children}
-    </Link>
+    </CellLink>
   )
 }
 
@@ -243,15 +241,12 @@ function Customers({ workspace, question, group, row, to }: CellsProps) {
   const written = formatCount(language, row.customers)
   if (group || row.customers === 0) return written
   return (
-    <Link
-      to="/w/$workspace/revenue"
-      params={{ workspace }}
-      search={{ ...questionSearch(question), by: 'account', from: to, to }}
+    <CellLink
+      href={revenueAddress(workspace, { ...questionSearch(question), by: 'account', from: to, to })}
       className="number-link"
-      preload={false}
     >
       {written}
-    </Link>
+    </CellLink>
   )
 }
 

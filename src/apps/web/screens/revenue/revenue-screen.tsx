@@ -1,13 +1,18 @@
+import '../metrics/metrics.css'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useAsk } from '../../api/client.js'
+import { monthsBetween } from '../../format/dates.js'
+import { SavedViews } from '../../parts/saved-views/saved-views.js'
 import { Answer, Empty, Skeleton } from '../../parts/states.js'
 import type { RevenueSearch } from '../../search/bridge-search.js'
 import { Page } from '../../shell/page.js'
+import { WhoDiffers } from '../metrics/who-differs.js'
 import { BalanceProof } from './balance-proof.js'
 import { BridgeChart } from './bridge-chart.js'
 import { BridgeControls } from './bridge-controls.js'
 import { BridgeTable } from './bridge-table.js'
+import { Concentration } from './concentration.js'
 import { KeySentence } from './key-sentence.js'
 import { MonthClose } from './month-close.js'
 import { bridgeInput, type LedgerState, type Question, questionOf } from './question.js'
@@ -42,6 +47,8 @@ export function RevenueScreen() {
   )
 }
 
+const comparedMetrics = ['arr', 'new-arr', 'expansion-arr', 'contraction-arr', 'churned-arr', 'net-new-arr'] as const
+
 type BridgeProps = {
   readonly workspace: string
   readonly state: LedgerState
@@ -62,9 +69,24 @@ function Bridge({ workspace, state, question, search }: BridgeProps) {
       sentence={
         total.data && !total.error && <KeySentence bridge={total.data} question={question} today={state.today} />
       }
-      actions={<MonthClose workspace={workspace} state={state} />}
+      actions={
+        <>
+          <SavedViews workspace={workspace} screen="revenue" />
+          <MonthClose workspace={workspace} state={state} />
+        </>
+      }
     >
       <BridgeControls question={question} state={state} onChange={change} />
+      {question.policy !== undefined && question.policy !== state.policy && (
+        <WhoDiffers
+          workspace={workspace}
+          left={state.policy}
+          right={question.policy}
+          metrics={comparedMetrics}
+          at={question.to}
+          months={monthsBetween(question.from, question.to).length}
+        />
+      )}
       <Answer of={total} waiting={<RevenueSkeleton />}>
         {(bridge) => (
           <>
@@ -97,6 +119,7 @@ function Bridge({ workspace, state, question, search }: BridgeProps) {
           </>
         )}
       </Answer>
+      <Concentration workspace={workspace} question={question} />
       <Restatements workspace={workspace} />
     </Page>
   )

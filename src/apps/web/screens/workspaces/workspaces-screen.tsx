@@ -58,7 +58,7 @@ function WorkspaceTable({ rows }: { rows: readonly Workspace[] }) {
           {rows.map((row) => (
             <tr key={row.name}>
               <th scope="row" className="wrap-anywhere">
-                <Link to="/w/$workspace/revenue" params={{ workspace: row.name }}>
+                <Link to="/w/$workspace" params={{ workspace: row.name }}>
                   {row.name}
                 </Link>
               </th>

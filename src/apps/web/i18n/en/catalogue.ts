@@ -1,0 +1,36 @@
+/** The metric catalogue, in English. */
+export const catalogue = {
+  catalogue: {
+    hint: 'Every number of the app stands here: what it means, how it is computed, what is in it and out of it, and who answers for it.',
+    search: 'Search by name or meaning',
+    noMatch: 'No metric matches',
+    noMatchHint: 'Try another word, such as churn or customers.',
+    groups: {
+      recurring: 'Recurring revenue',
+      retention: 'Retention',
+      movements: 'Movements',
+      revenue: 'Invoiced revenue',
+      economics: 'Unit economics',
+      pipeline: 'Pipeline',
+    },
+    missing: 'no data yet',
+    cannotTell: 'This number cannot be told yet.',
+    valueToday: 'The value of today',
+    noInterval: 'There is none.',
+    toRows: 'Show the rows of this number',
+    toComparator: 'Compare under two policy sets',
+    undefinedWhen: 'Undefined when',
+    unit: 'Unit',
+    units: {
+      money: 'money, in the reporting currency',
+      ratio: 'ratio, in per cent',
+      count: 'count',
+      months: 'months',
+      days: 'days',
+      'money-per-day': 'money per day',
+    },
+    direction: 'Better',
+    directions: { up: '▲ higher', down: '▼ lower', neither: 'neither higher nor lower' },
+    grain: 'What is counted',
+  },
+}

@@ -1,0 +1,42 @@
+import { accounts } from './accounts.js'
+import { accountsRecord } from './accounts-record.js'
+import { catalogue } from './catalogue.js'
+import { data } from './data.js'
+import { dataImport } from './data-import.js'
+import { errors } from './errors.js'
+import { home } from './home.js'
+import { metrics } from './metrics.js'
+import { movements } from './movements.js'
+import { parts } from './parts.js'
+import { policies } from './policies.js'
+import { reconciliation } from './reconciliation.js'
+import { retention } from './retention.js'
+import { revenue } from './revenue.js'
+import { segments } from './segments.js'
+import { settings } from './settings.js'
+import { shell } from './shell.js'
+import { words } from './words.js'
+import { workspaces } from './workspaces.js'
+
+/** Every text of the app in English, a file for each area; the Polish files have the same keys. */
+export const en = {
+  ...shell,
+  ...errors,
+  ...words,
+  ...workspaces,
+  ...revenue,
+  ...movements,
+  ...metrics,
+  ...accounts,
+  ...accountsRecord,
+  ...data,
+  ...dataImport,
+  ...home,
+  ...retention,
+  ...settings,
+  ...parts,
+  ...policies,
+  ...segments,
+  ...catalogue,
+  ...reconciliation,
+}

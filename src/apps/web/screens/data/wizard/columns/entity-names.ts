@@ -1,0 +1,13 @@
+/** Every kind of fact that a file can hold, the most wanted first. */
+export const entityNames = [
+  'contract_line',
+  'account',
+  'product',
+  'invoice_line',
+  'balance',
+  'person',
+  'unit',
+  'exchange_rate',
+  'segment',
+  'segment_member',
+] as const

@@ -1,0 +1,37 @@
+import { Trans, useTranslation } from 'react-i18next'
+import { useAsk } from '../../api/client.js'
+import { formatDay } from '../../format/dates.js'
+import { formatCompact, formatCount, formatPercent } from '../../format/numbers.js'
+import { useLanguage } from '../../i18n/language.js'
+import { oneValue } from '../metrics/metric-input.js'
+import { asked, type RetentionQuestion } from './retention-question.js'
+
+/** Who was there, what they bring now, and how many stayed. */
+export function RetentionSentence({ question }: { readonly question: RetentionQuestion }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const net = useAsk('metrics.show', { id: 'nrr', ...asked(question) })
+  const logos = useAsk('metrics.show', { id: 'logo-retention', ...asked(question) })
+  const nrr = net.data && oneValue(net.data)
+  const stayed = logos.data && oneValue(logos.data)
+  if (!nrr || !stayed) return null
+  if (nrr.value === null)
+    return <>{t('retention.sentenceUndefined', { because: nrr.reasons.because?.[language] ?? '' })}</>
+  const money = (amount: string | null) => formatCompact(language, amount ?? '0', nrr.currency)
+  return (
+    <Trans
+      i18nKey="retention.sentence"
+      count={nrr.units ?? 0}
+      values={{
+        written: formatCount(language, nrr.units ?? 0),
+        nrr: formatPercent(language, nrr.value),
+        start: money(nrr.denominator),
+        now: money(nrr.numerator),
+        from: formatDay(language, nrr.from ?? nrr.asOf),
+        day: formatDay(language, nrr.asOf),
+        stayed: formatCount(language, Number(stayed.numerator ?? 0)),
+      }}
+      components={{ strong: <strong className="figures" /> }}
+    />
+  )
+}

@@ -1,0 +1,39 @@
+import './settings.css'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { Tabs } from '../../parts/tabs.js'
+import { Page } from '../../shell/page.js'
+import { AppearanceTab } from './appearance-tab.js'
+import { PoliciesTab } from './policies/policies-tab.js'
+import { SegmentsTab } from './segments/segments-tab.js'
+import { WorkspaceTab } from './workspace-tab.js'
+
+const tabs = ['appearance', 'workspace', 'policies', 'segments'] as const
+
+const contents = {
+  appearance: AppearanceTab,
+  workspace: WorkspaceTab,
+  policies: PoliciesTab,
+  segments: SegmentsTab,
+}
+
+/** How the workspace counts, and how the app looks in this browser. */
+export function SettingsScreen() {
+  const { t } = useTranslation()
+  const { workspace } = useParams({ from: '/w/$workspace/settings' })
+  const { tab } = useSearch({ from: '/w/$workspace/settings' })
+  const navigate = useNavigate({ from: '/w/$workspace/settings' })
+  return (
+    <Page title={t('settings.title')} sentence={t('settings.sentence')}>
+      <Tabs
+        label={t('settings.title')}
+        selected={tabs.find((each) => each === tab) ?? tabs[0]}
+        onSelect={(next) => void navigate({ search: { tab: next }, replace: true })}
+        tabs={tabs.map((id) => {
+          const Content = contents[id]
+          return { id, title: t(`settings.tabs.${id}`), content: () => <Content workspace={workspace} /> }
+        })}
+      />
+    </Page>
+  )
+}

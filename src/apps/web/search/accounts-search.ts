@@ -1,0 +1,63 @@
+import { parseAddress, readText, writeAddress } from './bridge-search.js'
+
+/** What a list of accounts is narrowed down by, besides words, status and own dimensions. */
+export const accountAttributes = ['segment', 'owner', 'country', 'industry', 'channel'] as const
+export type AccountAttribute = (typeof accountAttributes)[number]
+
+export const accountStatuses = ['customer', 'former', 'never'] as const
+
+/** Stands for accounts without a value in a filter. */
+export const noValue = '-'
+
+/** The list of accounts: filters (`own.tier=Gold` for an own dimension), sort, columns, the account that is previewed. */
+export type AccountsSearch = {
+  q?: string
+  status?: (typeof accountStatuses)[number]
+  below?: 'yes'
+  sort?: string
+  columns?: string
+  preview?: string
+  own?: string
+} & { [Name in AccountAttribute]?: string }
+
+/** One account: the tab; the days after and until which movements are listed; which invoices; lines that ended too. */
+export type AccountSearch = { tab?: string; after?: string; until?: string; window?: 'then'; lines?: 'all' }
+
+type Raw = Readonly<Record<string, unknown>>
+
+export function readAccountsSearch(raw: Raw): AccountsSearch {
+  const texts = ['q', 'sort', 'columns', 'preview', 'own', ...accountAttributes] as const
+  return leaveBlanksOut({
+    ...Object.fromEntries(texts.map((name) => [name, readText(raw, name)])),
+    status: accountStatuses.find((status) => status === raw.status),
+    below: raw.below === 'yes' ? 'yes' : undefined,
+  })
+}
+
+export function readAccountSearch(raw: Raw): AccountSearch {
+  return leaveBlanksOut({
+    tab: readText(raw, 'tab'),
+    after: dayIn(raw.after),
+    until: dayIn(raw.until),
+    window: raw.window === 'then' ? 'then' : undefined,
+    lines: raw.lines === 'all' ? 'all' : undefined,
+  })
+}
+
+/** Own dimensions that are filtered, from their place in the address: `tier=Gold&region=North`. */
+export function readOwn(own: string | undefined): Readonly<Record<string, string>> {
+  return parseAddress(own ?? '')
+}
+
+/** The other way round; blank when there is none. */
+export function writeOwn(own: Readonly<Record<string, string | undefined>>): string | undefined {
+  return writeAddress(own).slice(1) || undefined
+}
+
+function dayIn(value: unknown): string | undefined {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined
+}
+
+function leaveBlanksOut<T extends object>(search: T): T {
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as T
+}

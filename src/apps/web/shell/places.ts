@@ -1,0 +1,25 @@
+import { Building2, ChartColumn, Database, House, type LucideIcon, Repeat, Settings } from 'lucide-react'
+
+/** A place of the sidebar, the palette and the shortcut `G` + letter. */
+export type Place = {
+  readonly to:
+    | '/w/$workspace'
+    | '/w/$workspace/accounts'
+    | '/w/$workspace/revenue'
+    | '/w/$workspace/retention'
+    | '/w/$workspace/data'
+    | '/w/$workspace/settings'
+  readonly icon: LucideIcon
+  readonly text: 'home.title' | 'accounts.title' | 'revenue.title' | 'retention.title' | 'data.title' | 'settings.title'
+  readonly letter: string
+}
+
+/** Where one can go in a workspace, in the order of the sidebar. */
+export const places: readonly Place[] = [
+  { to: '/w/$workspace', icon: House, text: 'home.title', letter: 'h' },
+  { to: '/w/$workspace/accounts', icon: Building2, text: 'accounts.title', letter: 'a' },
+  { to: '/w/$workspace/revenue', icon: ChartColumn, text: 'revenue.title', letter: 'r' },
+  { to: '/w/$workspace/retention', icon: Repeat, text: 'retention.title', letter: 't' },
+  { to: '/w/$workspace/data', icon: Database, text: 'data.title', letter: 'd' },
+  { to: '/w/$workspace/settings', icon: Settings, text: 'settings.title', letter: 's' },
+]

@@ -1,0 +1,26 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { places } from './places.js'
+import { registerShortcuts } from './shortcuts.js'
+
+/** `G` and a letter go to a place of the workspace. */
+export function usePlaceShortcuts(workspace: string | undefined): void {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const go = useRef(navigate)
+  useEffect(() => {
+    go.current = navigate
+  })
+  useEffect(() => {
+    if (workspace === undefined) return
+    return registerShortcuts(
+      places.map(({ to, text, letter }) => ({
+        keys: `g ${letter}`,
+        text: t(text),
+        isMove: true,
+        run: () => void go.current({ to, params: { workspace } }),
+      })),
+    )
+  }, [workspace, t])
+}
