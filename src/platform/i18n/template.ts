@@ -1,5 +1,5 @@
-/** A value that is filled into a sentence: data is taken over as it is, words are a sentence of ours again. */
-type Place = { readonly name: string; readonly holds: 'data' | 'words' }
+/** A value that is filled into a sentence: data and a name (one word) are taken over as they are, words are a sentence of ours again. */
+type Place = { readonly name: string; readonly holds: 'data' | 'name' | 'words' }
 
 /** A sentence with places: own texts and places by turns, beginning and ending with a (maybe empty) text. */
 export type Template = { readonly texts: readonly string[]; readonly places: readonly Place[] }
@@ -19,16 +19,16 @@ export type Ways<Said> = {
   step(): boolean
 }
 
-const place = /\{(\w+)\}|<(\w+)>/g
+const place = /\{(\w+)\}|\[(\w+)\]|<(\w+)>/g
 
-/** Reads `There is no account "{ref}".`; `{ref}` stands for data, `<reason>` for words of ours. */
+/** Reads `There is no account "{ref}".`; `{ref}` stands for data, `[field]` for one word of it, `<reason>` for words of ours. */
 export function parseTemplate(text: string): Template {
   const texts: string[] = []
   const places: Place[] = []
   let at = 0
-  for (const { 0: whole, 1: data, 2: words, index } of text.matchAll(place)) {
+  for (const { 0: whole, 1: data, 2: name, 3: words, index } of text.matchAll(place)) {
     texts.push(text.slice(at, index))
-    places.push({ name: data ?? words ?? '', holds: data ? 'data' : 'words' })
+    places.push({ name: data ?? name ?? words ?? '', holds: data ? 'data' : name ? 'name' : 'words' })
     at = index + whole.length
   }
   return { texts: [...texts, text.slice(at)], places }
@@ -79,6 +79,8 @@ export function* matchesOf<Said extends { readonly text: string }>(
       const filled = text.slice(at, end)
       const said = here.holds === 'words' ? translate(filled) : undefined
       if (here.holds === 'words' && !said) continue
+      if (here.holds === 'name' && /\s/.test(filled)) continue
+      if (here.holds === 'data' && filled.endsWith(':') && next.startsWith(' ')) continue
       const more = { values: { ...values, [here.name]: said?.text ?? filled }, parts: said ? [...parts, said] : parts }
       yield* from(index + 1, end + next.length, more)
     }

@@ -107,3 +107,11 @@ describe('Polish', () => {
     expect(say(english)).toBe(polish)
   })
 })
+
+describe('a sentence that the catalogue does not have', () => {
+  const say = createTranslator(pl)
+
+  it('is not half translated where its end reads like one that it has', () => {
+    expect(say('Costs cannot be imported yet: there is no acquisition cost.')).toBeUndefined()
+  })
+})

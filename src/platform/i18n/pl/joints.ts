@@ -7,7 +7,7 @@ export const joints: Catalogue = {
   '{field} <problem>.': '{field}: <problem>.',
   'The input <problem>': 'Dane: <problem>',
   '{file} <problem>. <remedy>.': '{file}: <problem>. <remedy>.',
-  '{where}: <problem>.': '{where}: <problem>.',
+  '[where]: <problem>.': '[where]: <problem>.',
   '"{value}" in {column} <problem>': '„{value}” w kolumnie {column}: <problem>',
   'corrections of row {row}: <problem>.': 'poprawki wiersza {row}: <problem>.',
   '"{option}": "{text}" <problem>': '"{option}": „{text}”: <problem>',
