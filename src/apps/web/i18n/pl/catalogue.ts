@@ -6,7 +6,7 @@ export const catalogue: InPolish<typeof english> = {
   catalogue: {
     hint: 'Jest tu każda liczba aplikacji: co oznacza, jak się ją liczy, co się w niej mieści, a co nie, i kto za nią odpowiada.',
     search: 'Szukaj po nazwie lub znaczeniu',
-    noMatch: 'Nie pasuje żadna miara',
+    noMatch: 'Nie pasuje żaden wskaźnik',
     noMatchHint: 'Spróbuj innego słowa, na przykład odejścia lub klienci.',
     groups: {
       recurring: 'Przychód powtarzalny',

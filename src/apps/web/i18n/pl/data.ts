@@ -6,7 +6,7 @@ export const data: InPolish<typeof english> = {
   data: {
     title: 'Dane',
     sentence: 'Co zostało wczytane, co oznacza każda liczba i gdzie źródła się różnią.',
-    tabs: { imports: 'Importy', catalogue: 'Katalog miar', reconciliation: 'Uzgodnienie' },
+    tabs: { imports: 'Importy', catalogue: 'Katalog wskaźników', reconciliation: 'Uzgodnienie' },
     upload: 'Importuj pliki',
     importCount_one: '{{count}} import. Otwiera swoje liczby i odrzucone wiersze i można go cofnąć.',
     importCount_few: '{{count}} importy. Każdy otwiera swoje liczby i odrzucone wiersze i można go cofnąć.',
