@@ -64,7 +64,7 @@ it.each(themes)(
     }
     await page.keyboard.press('Control+k')
     await page.locator('.palette-input').fill('a')
-    await page.getByRole('option').first().waitFor()
+    await page.locator('[role=option]').first().waitFor()
     await look('palette')
     await page.locator('h1').click()
     await page.keyboard.press('?')
