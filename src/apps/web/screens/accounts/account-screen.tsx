@@ -56,7 +56,7 @@ export function AccountScreen() {
           onGo={(ref) => void navigate({ params: { workspace, account: ref }, search: { tab } })}
         />
       }
-      sentence={money.data && <Sentence money={money.data} />}
+      sentence={money.data ? <Sentence money={money.data} /> : '\u00a0'}
     >
       <AccountFigures workspace={workspace} account={account} />
       <Answer of={shown} waiting={<Skeleton height="7rem" />}>

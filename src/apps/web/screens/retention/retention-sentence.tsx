@@ -14,7 +14,7 @@ export function RetentionSentence({ question }: { readonly question: RetentionQu
   const logos = useAsk('metrics.show', { id: 'logo-retention', ...asked(question) })
   const nrr = net.data && oneValue(net.data)
   const stayed = logos.data && oneValue(logos.data)
-  if (!nrr || !stayed) return null
+  if (!nrr || !stayed) return <TwoLines />
   if (nrr.value === null)
     return <>{t('retention.sentenceUndefined', { because: nrr.reasons.because?.[language] ?? '' })}</>
   const money = (amount: string | null) => formatCompact(language, amount ?? '0', nrr.currency)
@@ -33,5 +33,16 @@ export function RetentionSentence({ question }: { readonly question: RetentionQu
       }}
       components={{ strong: <strong className="figures" /> }}
     />
+  )
+}
+
+// Keeps the place of the sentence, so that nothing below it jumps when it comes.
+function TwoLines() {
+  return (
+    <>
+      {'\u00a0'}
+      <br />
+      {'\u00a0'}
+    </>
   )
 }
