@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ToggleEvent, useDeferredValue, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type ToggleEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Keys } from '../keys.js'
 import { useShortcut } from '../shortcuts.js'
@@ -22,8 +22,7 @@ export function Palette({ workspace }: { readonly workspace: string | undefined 
   const [query, setQuery] = useState('')
   const [at, setAt] = useState(0)
   const id = useId()
-  // What is typed shows at once; the list follows when the browser has time.
-  const { items, isSearching } = usePaletteItems(workspace, useDeferredValue(query))
+  const { items, isSearching } = usePaletteItems(workspace, query)
   const chosen = Math.min(at, items.length - 1)
   const close = () => panel.current?.hidePopover()
   useShortcut('mod+k', t('palette.title'), () => panel.current?.togglePopover(), { isMove: true })
