@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { chownSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { Failure } from '../../failure.js'
@@ -17,12 +19,11 @@ export async function initializeCluster(
   superuserPassword: string,
   durable: boolean,
 ): Promise<void> {
+  await removeDrafts(place)
   if (existsSync(place.data)) return refuseOtherMajor(place, binaries)
-  for (const name of readdirSync(place.cluster)) {
-    if (name.startsWith('new-')) rmSync(join(place.cluster, name), { recursive: true, force: true })
-  }
-  const draft = join(place.cluster, `new-${process.pid}`)
-  const passwordFile = join(place.cluster, `new-password-${process.pid}`)
+  const mark = randomUUID()
+  const draft = join(place.cluster, `new-${mark}`)
+  const passwordFile = join(place.cluster, `new-password-${mark}`)
   try {
     writeFileSync(passwordFile, superuserPassword, { mode: 0o600 })
     if (place.account) chownSync(passwordFile, place.account.uid, place.account.gid)
@@ -31,6 +32,18 @@ export async function initializeCluster(
   } finally {
     rmSync(passwordFile, { force: true })
     rmSync(draft, { recursive: true, force: true })
+  }
+}
+
+/**
+ * A starter killed in the middle leaves its initdb behind, which may still write while its draft is removed: that is
+ * tried again, and what still resists is left to the next start.
+ */
+async function removeDrafts(place: PostgresPlace): Promise<void> {
+  for (const name of readdirSync(place.cluster)) {
+    if (!name.startsWith('new-')) continue
+    const options = { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }
+    await rm(join(place.cluster, name), options).catch(() => undefined)
   }
 }
 
