@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import {
   type Context,
+  checkSeparation,
   claimServer,
   connectForJobs,
   type Database,
@@ -21,6 +22,8 @@ import { root } from './root.js'
 export type House = {
   readonly home: string
   readonly database: Database
+  /** What the administrator should mend; null if nothing. */
+  readonly warning: string | null
   /** A connection beside the pool, for the progress of jobs. */
   connectForJobs(): Promise<JobConnection>
   /** Starts a crashed embedded database again. */
@@ -39,7 +42,8 @@ export async function openHouse(how: { readonly asServer: boolean }): Promise<Ho
     const found = await findDatabase(home)
     try {
       await migrate(found.url, await loadMigrations(migrationsFolder(), rooms))
-      return furnish(home, found, claim)
+      const { warning } = await checkSeparation(found)
+      return furnish(home, found, claim, warning)
     } catch (error) {
       await found.release()
       throw error
@@ -53,8 +57,8 @@ export async function openHouse(how: { readonly asServer: boolean }): Promise<Ho
 type Claim = Awaited<ReturnType<typeof claimServer>>
 type Found = Awaited<ReturnType<typeof findDatabase>>
 
-function furnish(home: Home, found: Found, claim: Claim | undefined): House {
-  let url = found.url
+function furnish(home: Home, found: Found, claim: Claim | undefined, warning: string | null): House {
+  let url = found.appUrl
   let database = openDatabase({ url, role: 'mainstay_app' })
   let healing: Promise<void> | undefined
   const revive = async () => {
@@ -67,6 +71,7 @@ function furnish(home: Home, found: Found, claim: Claim | undefined): House {
   }
   return {
     home: home.path,
+    warning,
     get database() {
       return database
     },
@@ -93,7 +98,10 @@ function migrationsFolder(): string {
 }
 
 /** The context of one call. Without a house: for actions that need no database. */
-export function contextIn(house: House | undefined, call: Pick<Context, 'requestId' | 'signal' | 'progress'>): Context {
+export function contextIn(
+  house: House | undefined,
+  call: Pick<Context, 'caller' | 'requestId' | 'signal' | 'progress'>,
+): Context {
   return {
     ...call,
     get database(): Database {
@@ -102,6 +110,6 @@ export function contextIn(house: House | undefined, call: Pick<Context, 'request
     },
     clock: () => new Date().toISOString(),
     home: house?.home ?? '',
-    actor: 'local',
+    actor: call.caller.actor,
   }
 }

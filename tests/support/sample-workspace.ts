@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from 'vitest'
 import { day } from '#foundation'
-import type { Context } from '#platform/server'
+import { type Context, machine } from '#platform/server'
 import { defaultSeed, generateSample } from '../../src/apps/sample/index.js'
 import { sample } from '../../src/apps/sample/load-sample.js'
 import { createTestDatabase, type TestDatabase } from './test-database.js'
@@ -24,6 +24,7 @@ export function withSampleWorkspace(): { context(): Context } {
       progress: () => undefined,
       signal: new AbortController().signal,
       home: '',
+      caller: { ...machine, actor: 'test' },
       actor: 'test',
     }
     await sample.run(context, {})

@@ -16,7 +16,7 @@ import {
   ledgerState,
   ledgerVerify,
 } from '#ledger/server'
-import type { Action, Context } from '#platform/server'
+import { type Action, type Context, machine } from '#platform/server'
 import { homePrefix } from './sweep-homes.js'
 import { createTestDatabase, type TestDatabase } from './test-database.js'
 
@@ -86,6 +86,7 @@ export async function openWorkspace(
     progress: () => undefined,
     signal,
     home: home ?? '',
+    caller: { ...machine, actor: 'tester' },
     actor: 'tester',
   })
   const context = contextWith(new AbortController().signal)

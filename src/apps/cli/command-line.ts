@@ -6,6 +6,7 @@ import {
   Failure,
   InvalidInput,
   type Language,
+  machine,
   type Speak,
   sentenceOf,
   speakEnglish,
@@ -74,7 +75,7 @@ async function perform({ action, texts, json }: AskedAction, world: Speaking, re
   let output: unknown
   try {
     const progress: Context['progress'] = (done, total, phase) => line.show(done, total, world.speak(phase))
-    const context = contextIn(house, { requestId, signal: world.signal, progress })
+    const context = contextIn(house, { caller: machine, requestId, signal: world.signal, progress })
     output = await action.run(context, input)
   } catch (thrown) {
     throw world.signal.aborted && !(thrown instanceof Failure) ? world.signal.reason : thrown

@@ -1,7 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { connectForJobs, createClient, type HttpServer, openJobs, Problem, startServer } from '#platform/server'
+import {
+  type Caller,
+  connectForJobs,
+  createClient,
+  type HttpServer,
+  machine,
+  openJobs,
+  Problem,
+  startServer,
+} from '#platform/server'
 import { accounts, line, openWorkspace, type TestWorkspace } from '../../../tests/support/workspace.js'
 import { actions } from '../actions.js'
 
@@ -11,10 +20,15 @@ let closeJobs: () => Promise<void>
 
 beforeAll(async () => {
   w = await openWorkspace({ currency: 'EUR' })
-  const contextFor = (requestId: string, signal: AbortSignal) => ({ ...w.context, requestId, signal })
+  const contextFor = (caller: Caller, requestId: string, signal: AbortSignal) => ({
+    ...w.context,
+    caller,
+    requestId,
+    signal,
+  })
   const jobs = await openJobs({
     connect: () => connectForJobs(w.test.url),
-    contextFor: (requestId, signal, progress) => ({ ...contextFor(requestId, signal), progress }),
+    contextFor: (caller, requestId, signal, progress) => ({ ...contextFor(caller, requestId, signal), progress }),
     report: () => undefined,
   })
   closeJobs = jobs.close
@@ -25,6 +39,7 @@ beforeAll(async () => {
     port: 0,
     log: pino({ level: 'silent' }),
     takeJob: jobs.take,
+    admit: async () => machine,
     contextFor,
     checkReady: async () => undefined,
   })

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream'
 import { rollForward } from '#ledger/server'
-import { type AnyAction, type Context, dropOldUploads, Failure, openJobs, startServer } from '#platform/server'
+import { type AnyAction, type Context, dropOldUploads, Failure, machine, openJobs, startServer } from '#platform/server'
 import { contextIn, type House } from '../house.js'
 import { version } from '../version.js'
 import { openLog } from './log.js'
@@ -35,9 +35,10 @@ export async function serve(settings: ServeSettings): Promise<number> {
     await rollForward(house.database, today())
     await dropOldUploads(house.home, Date.now())
     const log = openLog()
+    if (house.warning) log.warn(house.warning)
     const jobs = await openJobs({
       connect: () => house.connectForJobs(),
-      contextFor: (requestId, signal, progress) => contextIn(house, { requestId, signal, progress }),
+      contextFor: (caller, requestId, signal, progress) => contextIn(house, { caller, requestId, signal, progress }),
       report: (thrown, requestId) => log.error({ requestId, err: thrown }, 'a mistake of ours in a job'),
     })
     closing.unshift(() => jobs.close())
@@ -49,7 +50,9 @@ export async function serve(settings: ServeSettings): Promise<number> {
       webFolder: settings.webFolder,
       log,
       takeJob: jobs.take,
-      contextFor: (requestId, signal) => contextIn(house, { requestId, signal, progress: () => undefined }),
+      admit: async () => machine,
+      contextFor: (caller, requestId, signal) =>
+        contextIn(house, { caller, requestId, signal, progress: () => undefined }),
       checkReady: async () => {
         await house.database.query('select 1')
       },
@@ -82,7 +85,8 @@ async function keepAlive(house: House): Promise<void> {
 
 async function makeSample({ sample, actions, signal, progress }: ServeSettings, house: House): Promise<void> {
   const action = sample && actions.find(({ name }) => name === 'sample')
-  if (action) await action.run(contextIn(house, { requestId: 'start', signal, progress: progress.show }), {})
+  if (action)
+    await action.run(contextIn(house, { caller: machine, requestId: 'start', signal, progress: progress.show }), {})
   progress.clear()
 }
 

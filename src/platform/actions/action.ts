@@ -71,7 +71,7 @@ export type Action<Name extends string, In, Out, Method extends 'GET' | 'POST' =
   /** Refuses an input that does not fit, with every field's problem. */
   check(input: unknown): void
   exitCode(output: Out): number
-  /** Checks the input, runs, checks the output. Expected failures are thrown as `Failure`. */
+  /** Checks the caller's right and the input, runs, checks the output. Expected failures are thrown as `Failure`. */
   run(context: Context, input: In): Promise<Out>
   /** Only for types. */
   readonly types?: { readonly input: In; readonly output: Out }
@@ -122,6 +122,7 @@ export function action<
       return declaration.exitCode?.(output) ?? 0
     },
     async run(context, input) {
+      context.caller.allow(declaration, input)
       const output = await declaration.run(context, checkInput(declaration.input, input))
       if (output instanceof Failure) throw output
       return checkOutput(declaration, output)

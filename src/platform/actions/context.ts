@@ -1,4 +1,5 @@
 import type { Database } from '../database/index.js'
+import type { Caller } from './caller.js'
 
 /** What the world gives to an action while it runs. */
 export type Context = {
@@ -13,6 +14,8 @@ export type Context = {
   readonly signal: AbortSignal
   /** The folder of everything that the program keeps. */
   readonly home: string
-  /** Who asks. Until there is sign-in: the person at this machine. */
+  /** Who asks, and what they may do. */
+  readonly caller: Caller
+  /** The caller's signature under every act. */
   readonly actor: string
 }

@@ -1,5 +1,6 @@
 export * from '../failure.js'
 export * from './action.js'
+export * from './caller.js'
 export * from './check-input.js'
 export * from './client.js'
 export * from './conflict.js'

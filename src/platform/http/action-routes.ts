@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import {
   type AnyAction,
+  type Caller,
   type Context,
   checkObject,
   Failure,
@@ -12,13 +13,15 @@ import { translateOutput } from '../i18n/index.js'
 import { inLanguage } from './in-language.js'
 
 /** Takes long work on and answers with the id of its job. */
-export type TakeJob = (action: AnyAction, input: unknown, requestId: string) => Promise<string>
+export type TakeJob = (action: AnyAction, input: unknown, requestId: string, caller: Caller) => Promise<string>
 
 /** What the routes need of the world. */
 export type RouteWorld = {
   readonly actions: readonly AnyAction[]
   readonly takeJob: TakeJob
-  contextFor(requestId: string, signal: AbortSignal): Context
+  /** Finds out who asks; throws `not-signed-in`. */
+  admit(request: FastifyRequest): Promise<Caller>
+  contextFor(caller: Caller, requestId: string, signal: AbortSignal): Context
 }
 
 /** One route for each action, under the path that follows from its name. */
@@ -33,14 +36,16 @@ export function addActionRoutes(server: FastifyInstance, world: RouteWorld): voi
 }
 
 async function answer(action: AnyAction, world: RouteWorld, request: FastifyRequest, reply: FastifyReply) {
+  const caller = await world.admit(request)
   const input = inputOf(action, request)
   if (action.long) {
+    caller.allow(action, input)
     action.check(input)
-    const job = await world.takeJob(action, input, request.id)
+    const job = await world.takeJob(action, input, request.id, caller)
     const address = `${pathOf('jobs.show')}?id=${job}`
     return reply.code(202).header('location', address).send({ job, action: action.name })
   }
-  const output = await action.run(world.contextFor(request.id, signalOf(action, reply)), input)
+  const output = await action.run(world.contextFor(caller, request.id, signalOf(action, reply)), input)
   const said = translateOutput(action.output, output, await inLanguage(request, reply), world.actions)
   return reply.type('application/json; charset=utf-8').send(JSON.stringify(said))
 }

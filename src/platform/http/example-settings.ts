@@ -1,6 +1,6 @@
 import { pino } from 'pino'
 import { exampleActions } from '../actions/example-actions.js'
-import type { Context } from '../actions/index.js'
+import { type Context, machine } from '../actions/index.js'
 import type { ServerSettings } from './start-server.js'
 
 /** What a server of the example actions is started with in tests; it has no database. */
@@ -13,7 +13,9 @@ export function exampleSettings(home: string, more: Partial<ServerSettings> = {}
     log: pino({ level: 'silent' }),
     checkReady: async () => undefined,
     takeJob: async () => '00000000-0000-4000-8000-000000000000',
-    contextFor: (requestId, signal) => ({ requestId, signal, home, progress: () => undefined }) as unknown as Context,
+    admit: async () => machine,
+    contextFor: (caller, requestId, signal) =>
+      ({ caller, requestId, signal, home, progress: () => undefined }) as unknown as Context,
     ...more,
   }
 }

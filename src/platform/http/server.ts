@@ -47,7 +47,7 @@ export async function openServer(settings: ServerSettings): Promise<HttpServer> 
   })
   await server.register(helmet, securityHeaders)
   addActionRoutes(server, settings)
-  await addUploads(server, settings.home)
+  await addUploads(server, settings)
   addOwnRoutes(server, settings)
   if (settings.webFolder) await addWebApp(server, settings.webFolder)
   server.setNotFoundHandler((request, reply) => notFound(settings, request, reply))

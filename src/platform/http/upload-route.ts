@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { apiPrefix, Failure } from '../actions/index.js'
+import { apiPrefix, type Caller, Failure } from '../actions/index.js'
 import { safeFileName } from './safe-file-name.js'
 import { uploadsFolder } from './uploads.js'
 
@@ -13,8 +13,10 @@ import { uploadsFolder } from './uploads.js'
 export const uploadBytesMax = 2 * 1024 * 1024 * 1024
 const filesMax = 50
 
+type UploadWorld = { readonly home: string; admit(request: FastifyRequest): Promise<Caller> }
+
 /** `POST /api/v1/uploads`: keeps files under the home until an action takes them by the upload's id. */
-export async function addUploads(server: FastifyInstance, home: string): Promise<void> {
+export async function addUploads(server: FastifyInstance, { home, admit }: UploadWorld): Promise<void> {
   await server.register(multipart, {
     limits: { fileSize: uploadBytesMax, files: filesMax, fields: 0, parts: filesMax, headerPairs: 50 },
   })
@@ -23,6 +25,8 @@ export async function addUploads(server: FastifyInstance, home: string): Promise
     url: `${apiPrefix}/uploads`,
     bodyLimit: uploadBytesMax,
     handler: async (request, reply) => {
+      const caller = await admit(request)
+      caller.allow({ permission: 'imports:write', summary: 'Upload files.' }, {})
       if (!request.isMultipart()) {
         throw new Failure('unsupported-media-type', 'Send the files as multipart/form-data.')
       }

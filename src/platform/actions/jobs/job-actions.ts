@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { Database } from '../../database/index.js'
 import { Failure } from '../../failure.js'
 import { outputOf, sentenceField } from '../../i18n/index.js'
 import { action } from '../action.js'
+import type { Context } from '../context.js'
 import { jobColumns } from './job-rows.js'
 
 const jobOutput = z.object({
@@ -33,7 +33,7 @@ export const jobsShow = action({
   command: { args: ['id'] },
   input,
   output: jobOutput,
-  run: ({ database }, { id }) => oneJob(database, id, `select ${jobColumns} from platform.job where id = $1`),
+  run: oneJob,
 })
 
 /** Asks long work to stop; it does so at its next step and keeps nothing. */
@@ -46,13 +46,21 @@ export const jobsCancel = action({
   command: { args: ['id'] },
   input,
   output: jobOutput,
-  run: ({ database }, { id }) =>
-    oneJob(database, id, `update platform.job set cancel_requested = true where id = $1 returning ${jobColumns}`),
+  async run(context, { id }) {
+    await oneJob(context, { id })
+    await context.database.query('update platform.job set cancel_requested = true where id = $1', [id])
+    return oneJob(context, { id })
+  },
 })
 
-async function oneJob(database: Database, id: string, sql: string): Promise<z.input<typeof jobOutput>> {
-  const { rows } = await database.query<z.input<typeof jobOutput>>(sql, [id])
-  const [job] = rows
-  if (!job) throw new Failure('not-found', `There is no job ${id}.`)
+type JobRow = z.input<typeof jobOutput> & { actor: string }
+
+// Somebody else's job of another workspace is as good as none.
+async function oneJob({ database, caller }: Context, { id }: { id: string }): Promise<z.input<typeof jobOutput>> {
+  const { rows } = await database.query<JobRow>(`select actor, ${jobColumns} from platform.job where id = $1`, [id])
+  const [row] = rows
+  const own = row && (row.workspace === null ? row.actor === caller.actor : caller.sees(row.workspace))
+  if (!own) throw new Failure('not-found', `There is no job ${id}.`)
+  const { actor: _, ...job } = row
   return job
 }

@@ -3,6 +3,7 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../../../tests/support/test-database.js'
 import type { AnyAction } from '../action.js'
+import { machine } from '../caller.js'
 import type { Context } from '../context.js'
 import { exampleActions } from '../example-actions.js'
 import { connectForJobs } from './connect-for-jobs.js'
@@ -20,11 +21,12 @@ beforeAll(async () => {
 afterAll(() => database.drop())
 
 function context(
+  caller = machine,
   requestId = 'r',
   signal = new AbortController().signal,
   progress: Context['progress'] = () => undefined,
 ) {
-  return { database: database.app, requestId, signal, progress, clock: () => '', home: '', actor: 'local' }
+  return { database: database.app, requestId, signal, progress, clock: () => '', home: '', caller, actor: caller.actor }
 }
 
 function world(more: Partial<JobWorld> = {}): JobWorld {
@@ -58,7 +60,7 @@ describe('long work', () => {
   })
 
   it('tells how far it is, and its result in the end', async () => {
-    const id = await jobs.take(grow, { steps: 20, workspace: 'Ogród' }, 'request-1')
+    const id = await jobs.take(grow, { steps: 20, workspace: 'Ogród' }, 'request-1', machine)
     const half = await until(id, ({ done }) => done > 2)
     expect(half).toMatchObject({
       state: 'running',
@@ -73,7 +75,7 @@ describe('long work', () => {
   })
 
   it('that is cancelled stops at its next step', async () => {
-    const id = await jobs.take(grow, { steps: 200 }, 'r')
+    const id = await jobs.take(grow, { steps: 200 }, 'r', machine)
     await until(id, ({ done }) => done > 0)
     await jobsCancel.run(context(), { id })
     const job = await until(id, ended)
@@ -82,20 +84,20 @@ describe('long work', () => {
   })
 
   it('that fails as expected says why', async () => {
-    const job = await until(await jobs.take(grow, { steps: 13 }, 'request-2'), ended)
+    const job = await until(await jobs.take(grow, { steps: 13 }, 'request-2', machine), ended)
     const message = 'Thirteen is a bad number of steps.'
     expect(job).toMatchObject({ state: 'failed', error: { kind: 'conflict', message, requestId: 'request-2' } })
   })
 
   it('that fails by our mistake tells a request id alone and reports the rest', async () => {
-    const job = await until(await jobs.take(grow, { steps: 666 }, 'request-3'), ended)
+    const job = await until(await jobs.take(grow, { steps: 666 }, 'request-3', machine), ended)
     expect(job).toMatchObject({ state: 'failed', error: { kind: 'unexpected', requestId: 'request-3' } })
     expect(JSON.stringify(job)).not.toContain('passwords')
     expect(String(reported.at(-1))).toContain('passwords')
   })
 
   it('waits in its turn when there is much of it', async () => {
-    const ids = await Promise.all([1, 2, 3].map(() => jobs.take(grow, { steps: 8 }, 'r')))
+    const ids = await Promise.all([1, 2, 3].map(() => jobs.take(grow, { steps: 8 }, 'r', machine)))
     const states = await Promise.all(ids.map(async (id) => (await show(id)).state))
     expect(states.filter((state) => state === 'queued').length).toBeGreaterThan(0)
     const all = await Promise.all(ids.map((id) => until(id, ended)))
@@ -103,7 +105,7 @@ describe('long work', () => {
   })
 
   it('survives the loss of the connection that tells its progress', async () => {
-    const id = await jobs.take(grow, { steps: 30 }, 'r')
+    const id = await jobs.take(grow, { steps: 30 }, 'r', machine)
     await until(id, ({ done }) => done > 0)
     const killer = new Client({ connectionString: database.url })
     await killer.connect()
@@ -117,8 +119,8 @@ describe('long work', () => {
 describe('when a process ends', () => {
   it('in order, its work is interrupted and says so, and what waited does not begin', async () => {
     const jobs = await openJobs(world({ atOnce: 1 }))
-    const first = await jobs.take(grow, { steps: 500 }, 'r')
-    const second = await jobs.take(grow, { steps: 500 }, 'r')
+    const first = await jobs.take(grow, { steps: 500 }, 'r', machine)
+    const second = await jobs.take(grow, { steps: 500 }, 'r', machine)
     await until(first, ({ done }) => done > 0)
     await jobs.close()
     expect(await show(first)).toMatchObject({ state: 'interrupted', error: { kind: 'interrupted' } })
@@ -139,8 +141,8 @@ describe('when a process ends', () => {
       }),
     )
     const living = await openJobs(world())
-    const lost = await dead.take(grow, { steps: 400 }, 'r')
-    const kept = await living.take(grow, { steps: 40 }, 'r')
+    const lost = await dead.take(grow, { steps: 400 }, 'r', machine)
+    const kept = await living.take(grow, { steps: 40 }, 'r', machine)
     await until(lost, ({ done }) => done > 0)
     await connections[0]?.end()
     const next = await openJobs(world())

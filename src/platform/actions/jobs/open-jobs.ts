@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Failure } from '../../failure.js'
 import type { AnyAction } from '../action.js'
+import type { Caller } from '../caller.js'
 import type { Context } from '../context.js'
 import { tell } from '../tell-failure.js'
 import { insist, type Line, openLine, patiently, quietly } from './job-line.js'
@@ -20,7 +21,7 @@ export type JobWorld = {
   /** Opens a connection of their own, outside any pool. */
   connect(): Promise<JobConnection>
   /** The context that an action runs in. */
-  contextFor(requestId: string, signal: AbortSignal, progress: Context['progress']): Context
+  contextFor(caller: Caller, requestId: string, signal: AbortSignal, progress: Context['progress']): Context
   /** Told about a mistake of ours in a job. */
   report(thrown: unknown, requestId: string): void
   /** How many jobs run at once; the others wait in their order. */
@@ -30,7 +31,7 @@ export type JobWorld = {
 /** The long work of this process. */
 export type Jobs = {
   /** Takes work on and answers with the id of its job. */
-  take(action: AnyAction, input: unknown, requestId: string): Promise<string>
+  take(action: AnyAction, input: unknown, requestId: string, caller: Caller): Promise<string>
   /** Stops all work, says so in its rows, and lets the connection go. */
   close(): Promise<void>
 }
@@ -64,11 +65,11 @@ export async function openJobs(world: JobWorld): Promise<Jobs> {
     }
   }
   return {
-    async take(action, input, requestId) {
-      const work: Work = { id: randomUUID(), action, input, requestId, abort: new AbortController(), ended: undefined }
-      const { actor } = world.contextFor(requestId, work.abort.signal, () => undefined)
+    async take(action, input, requestId, caller) {
+      const abort = new AbortController()
+      const work: Work = { id: randomUUID(), action, input, requestId, caller, abort, ended: undefined }
       const workspace = workspaceOf(input)
-      const job = { id: work.id, action: action.name, workspace, actor, requestId }
+      const job = { id: work.id, action: action.name, workspace, actor: caller.actor, requestId }
       await patiently(() => line.use((connection) => insertJob(connection, line.runner, job)))
       waiting.push(work)
       advance()
@@ -99,6 +100,7 @@ type Work = {
   readonly action: AnyAction
   readonly input: unknown
   readonly requestId: string
+  readonly caller: Caller
   readonly abort: AbortController
   ended: Promise<void> | undefined
 }
@@ -107,7 +109,7 @@ const notBegun: JobProgress = { done: 0, total: null, phase: '' }
 
 async function perform(work: Work, world: JobWorld, line: Line): Promise<void> {
   let progress = notBegun
-  const context = world.contextFor(work.requestId, work.abort.signal, (done, total, phase) => {
+  const context = world.contextFor(work.caller, work.requestId, work.abort.signal, (done, total, phase) => {
     progress = { done, total, phase }
   })
   await quietly(line.use((connection) => markRunning(connection, work.id)))

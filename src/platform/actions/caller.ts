@@ -1,0 +1,16 @@
+import type { AnyAction } from './action.js'
+
+/** Who asks, as the edge found out before the action runs. */
+export type Caller = {
+  /** Signs every act: `local`, `user:ID` or `key:ID`. */
+  readonly actor: string
+  /** Where the call comes from, for the audit log: an address, or `command line`. */
+  readonly from: string
+  /** Throws `forbidden`, or `not-found` for a workspace that is none of the caller's. */
+  allow(action: Pick<AnyAction, 'permission' | 'summary'>, input: unknown): void
+  /** Whether the caller belongs to the workspace of this name. */
+  sees(workspace: string): boolean
+}
+
+/** The person at this machine, who administers it: the files of the database are theirs. */
+export const machine: Caller = { actor: 'local', from: 'command line', allow: () => undefined, sees: () => true }
