@@ -124,6 +124,8 @@ describe('customers without contracts', () => {
     expect((await shown(workspace, 'revenue-ttm'))?.value).toBe('1650.00')
     expect((await shown(workspace, 'revenue-nrr'))?.value).toBe('0.8')
     expect((await shown(workspace, 'revenue-grr'))?.value).toBe('0.7')
+    expect((await shown(workspace, 'revenue-logo-retention'))?.value).toBe('1')
+    expect(await rowsOf(workspace, 'revenue-logo-retention')).toMatchObject({ numerator: '2', denominator: '2' })
     const { rows, numerator, denominator } = await rowsOf(workspace, 'revenue-grr')
     expect(rows.map(({ account }) => account)).toEqual(['A', 'B'])
     expect([numerator, denominator]).toEqual(['1400.00', '2000.00'])

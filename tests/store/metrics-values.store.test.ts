@@ -187,6 +187,22 @@ describe('what does not exist', () => {
       })
   })
 
+  it('has its reason in a split too, where no group has anything: a list of one', async () => {
+    const workspace = await openWorkspace()
+    const nothingYet = await values(workspace, 'nrr', { by: 'segment' })
+    expect(nothingYet).toMatchObject([
+      { group: null, known: false, because: expect.stringContaining('no contract lines') },
+    ])
+    await workspace.importRows({ account: accounts('A'), contract_line: [line('1', 'A', '2024-03-01', 100)] })
+    const noOpening = { known: false, value: null, because: expect.stringContaining('No customer had ARR') }
+    expect(await values(workspace, 'nrr', { by: 'segment' })).toMatchObject([{ group: null, ...noOpening }])
+    const ofOne = { by: 'segment', group: 'Large' }
+    expect(await values(workspace, 'nrr', ofOne)).toMatchObject([{ group: 'Large', ...noOpening }])
+    expect(await values(workspace, 'churned-arr', ofOne)).toMatchObject([
+      { group: 'Large', known: true, value: '0.00' },
+    ])
+  })
+
   it('is refused by name: a metric, a policy set, a group of nothing, a split that a metric has not', async () => {
     const workspace = await example()
     await expect(values(workspace, 'nr')).rejects.toThrow('There is no metric "nr". Did you mean "nrr"?')

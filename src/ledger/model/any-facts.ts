@@ -45,7 +45,7 @@ export function anyPolicy(choose: Choose): Policy {
     fx: oneOf(choose, ['constant', 'day', 'period-end']),
     netting: oneOf(choose, ['day', 'month']),
     countedUnit: oneOf(choose, ['account', 'parent', 'contract']),
-    retention: oneOf(choose, ['point-to-point', 'movements']),
+    retention: oneOf(choose, ['point-to-point', 'movements', 'renewals-due']),
   }
 }
 

@@ -41,7 +41,8 @@ export function arrByLineOn(facts: LedgerFacts, policy: Policy, account: number,
   return live
 }
 
-function arrOfLineOn(line: ContractLine, policy: Policy, day: Day): bigint {
+/** The ARR of a line at the end of a day in minor units of its own currency; 0 where it is not live. Without a grace. */
+export function arrOfLineOn(line: ContractLine, policy: Policy, day: Day): bigint {
   if (day < line.startDay || day >= liveEnd(line, policy)) return 0n
   if (policy.paused === 'not-arr' && line.pauses.some((pause) => holdsOn(pause, day))) return 0n
   return annualMinor(

@@ -9,8 +9,11 @@ export type PolicySwitches = {
   readonly fx: 'constant' | 'day' | 'period-end'
   readonly netting: 'day' | 'month'
   readonly countedUnit: 'account' | 'parent' | 'contract'
-  /** NRR and GRR: ARR then against now per unit of the opening cohort, or ARR then plus the sum of its movements. */
-  readonly retention: 'point-to-point' | 'movements'
+  /**
+   * NRR and GRR: ARR then against now per unit of the opening cohort, ARR then plus the sum of its movements, or what
+   * was renewed of the ARR that was due for renewal inside the window (`renewalsIn`).
+   */
+  readonly retention: 'point-to-point' | 'movements' | 'renewals-due'
 }
 
 /** How the numbers are defined: a named, versioned set of switches. */

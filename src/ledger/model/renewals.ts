@@ -13,6 +13,11 @@ export function liveEnd(line: ContractLine, policy: Policy): Day {
   return earlierOf(line.cancellationDay, end)
 }
 
+/** Whether a line can renew another: it has an amount, and days on which it is live. */
+export function canRenew(line: ContractLine, policy: Policy): boolean {
+  return line.amount.digits !== 0n && line.startDay < liveEnd(line, policy)
+}
+
 /**
  * For each ended line (by id) that is renewed late but within the policy's grace, the gap that stays live. The
  * renewal is the earliest line of the account that names the ended one as its predecessor; where none does, the
@@ -21,7 +26,7 @@ export function liveEnd(line: ContractLine, policy: Policy): Day {
 export function gracedGaps(lines: readonly ContractLine[], policy: Policy): ReadonlyMap<number, GracedGap> {
   const gaps = new Map<number, GracedGap>()
   if (policy.graceDays <= 0) return gaps
-  const candidates = lines.filter((line) => line.amount.digits !== 0n && line.startDay < liveEnd(line, policy))
+  const candidates = lines.filter((line) => canRenew(line, policy))
   const successors = groupEarliestFirst(candidates, (line) => line.predecessor !== null, bySuccession)
   const unreferenced = groupEarliestFirst(candidates, (line) => line.predecessor === null, byProduct)
   for (const line of candidates) {
@@ -41,7 +46,8 @@ function renewalOf(line: ContractLine, end: Day, successors: Groups, unreference
   return unreferenced.get(byProduct(line))?.find((next) => next.startDay >= end)
 }
 
-function groupEarliestFirst(
+/** Groups lines by a key, each group in the order of start days. */
+export function groupEarliestFirst(
   lines: readonly ContractLine[],
   belongs: (line: ContractLine) => boolean,
   keyOf: (line: ContractLine) => string,
@@ -57,10 +63,12 @@ function groupEarliestFirst(
   return groups
 }
 
-function bySuccession(line: ContractLine): string {
+/** Names, within an account, the line that another one renews. */
+export function bySuccession(line: ContractLine): string {
   return `${line.account}|${line.predecessor}`
 }
 
-function byProduct(line: ContractLine): string {
+/** Names the lines that renew each other where no predecessor is named. */
+export function byProduct(line: ContractLine): string {
   return `${line.account}|${line.product}`
 }

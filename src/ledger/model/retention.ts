@@ -48,6 +48,7 @@ export type RetentionShare<A extends Amount = bigint> = {
  *   reactivation of any other unit is added to what is retained (ChartMogul).
  * - `point-to-point`: ARR then against now. `movements`: ARR then plus the unit's movements (SMSB); the two agree on
  *   NRR unless stated balances move the unit, and differ on GRR when a loss was won back inside the window.
+ * - `renewals-due`: NRR and GRR are made of `renewalsIn` instead; this gives the units that stayed, point to point.
  */
 export function retentionShare<A extends Amount>(
   unit: UnitChange<A>,

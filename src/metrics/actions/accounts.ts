@@ -1,11 +1,18 @@
 import { z } from 'zod'
 import { findWorkspace } from '#access/server'
+import { listDimensions } from '#customers/server'
 import { divideHalfEven, formatDay, formatMinor } from '#foundation'
 import { movementKinds } from '#ledger'
-import { action, sentenceField, type Transaction } from '#platform/server'
+import { action, Failure, sentenceField, type Transaction } from '#platform/server'
 import { exactRatio } from '../model/exact-ratio.js'
 import { monthsBefore } from '../model/window.js'
-import { type AccountTotals, accountSorts, type ListedAccount, listAccounts } from '../store/list-accounts.js'
+import {
+  type AccountSort,
+  type AccountTotals,
+  accountSorts,
+  type ListedAccount,
+  listAccounts,
+} from '../store/list-accounts.js'
 import { ledgerOf } from './ask-evidence.js'
 import { decimalField, definitionFields, pageFields, windowFields, workspaceField } from './fields.js'
 import { dayAt, definitionOf, today } from './question.js'
@@ -72,7 +79,11 @@ export const metricsAccounts = action({
       .optional()
       .describe('Has ARR on the day, had it before, or never had.'),
     below: z.boolean().default(false).describe('Only those with less ARR than that many months before.'),
-    sort: z.enum(accountSorts).default('now').describe('Column to sort by.'),
+    sort: z
+      .string()
+      .max(100)
+      .default('now')
+      .describe(`Column to sort by: ${accountSorts.join(', ')}, or an own dimension as dimensions.NAME or NAME.`),
     descending: z.boolean().optional().describe('Without it amounts fall and words rise.'),
     ...definitionFields,
     ...pageFields,
@@ -108,8 +119,12 @@ export const metricsAccounts = action({
     const descending = request.descending ?? amounts.includes(sort)
     const offset = Number(request.after ?? 0)
     const read = async (transaction: Transaction) => {
-      const ledger = await ledgerOf(transaction, { workspace, ...asked, measure: request.measure }, signal)
-      const page = { status, below, sort, descending, limit, offset }
+      const ledger = await ledgerOf(
+        transaction,
+        { workspace, ...asked, measure: request.measure, inMemory: 'sums' },
+        signal,
+      )
+      const page = { status, below, sort: await sortOf(transaction, workspace.id, sort), descending, limit, offset }
       const dimensions = segmentsByDimension(request.dimensions)
       const { accounts, search = '' } = request
       const question = { at, from, search, accounts, dimensions, filters, ...page }
@@ -134,6 +149,17 @@ export const metricsAccounts = action({
     }
   },
 })
+
+// A name of ours goes before a dimension that is called the same, which can be asked for as dimensions.NAME.
+async function sortOf(transaction: Transaction, workspaceId: string, asked: string): Promise<AccountSort> {
+  const ours = accountSorts.find((name) => name === asked)
+  if (ours) return ours
+  const own = await listDimensions(transaction, workspaceId)
+  const dimension = [asked, asked.replace(/^dimensions\./, '')].find((name) => own.includes(name))
+  if (dimension !== undefined) return { dimension }
+  const known = [...accountSorts, ...own].join(', ')
+  throw new Failure('wrong-usage', `Accounts cannot be sorted by "${asked}". They can by ${known}.`)
+}
 
 function segmentsByDimension(pairs: readonly string[]): Record<string, string[]> {
   const asked = new Map<string, string[]>()

@@ -6,6 +6,7 @@ import type { Flipped } from '../model/compare.js'
 import type { EvidenceRow } from '../model/evidence.js'
 import type { Words } from '../model/metric.js'
 import { switchesThatDiffer } from '../model/policy-words.js'
+import { inFormOf } from '../model/renewal-form.js'
 import { readEvidence } from '../store/read-evidence.js'
 import { ledgerForRows, ofGroup } from './ask-evidence.js'
 import type { Question } from './question.js'
@@ -34,7 +35,7 @@ export function askBoth(
       const ledger = await ledgerForRows(transaction, question, policy, signal)
       const evidence = ofGroup(question, await readEvidence(transaction, ledger, question))
       if (!evidence.known) return { policy, rows: [], value: null, because: evidence.because }
-      const { rows, value } = answerOf(metric, evidence.rows, currency)
+      const { rows, value } = answerOf(inFormOf(policy, metric), evidence.rows, currency)
       return value.known
         ? { policy, rows, value: value.value, because: null }
         : { policy, rows, value: null, because: value.because }

@@ -1,48 +1,51 @@
 import type { Policy } from '#ledger'
-import { type LedgerInUse, ledgerFor, readPolicy } from '#ledger/server'
+import { type LedgerAsked, type LedgerInUse, ledgerFor, readPolicy } from '#ledger/server'
 import type { Context, Transaction } from '#platform/server'
-import { sameMovements } from '../model/same-movements.js'
+import { inFormOf } from '../model/renewal-form.js'
 import { type Evidence, readEvidence } from '../store/read-evidence.js'
 import type { Question } from './question.js'
 
-type Definition = Pick<Question, 'workspace' | 'policy' | 'measure' | 'currency' | 'asKnownAt'>
+type Definition = Pick<Question, 'workspace' | 'policy' | 'measure' | 'currency' | 'asKnownAt'> &
+  Pick<LedgerAsked, 'inMemory'>
 
 /** The ledger that answers a question: the kept one, or one computed for it. */
 export async function ledgerOf(
   transaction: Transaction,
-  { workspace, policy: name, measure, currency, asKnownAt }: Definition,
+  { workspace, policy: name, measure, currency, asKnownAt, inMemory }: Definition,
   signal: AbortSignal,
 ): Promise<LedgerInUse> {
   const policy = await readPolicy(transaction, workspace.id, name)
-  return ledgerFor(transaction, workspace.id, { policy, measure, currency, asKnownAt }, signal)
+  return ledgerFor(transaction, workspace.id, { policy, measure, currency, asKnownAt, inMemory }, signal)
 }
 
-/**
- * The ledger for the rows of a metric under a policy set. Where the set makes the same movements as the workspace's own,
- * the kept ledger answers for it and nothing is computed.
- */
-export async function ledgerForRows(
+/** The ledger for the rows of a metric under a policy set, in memory where its rows can be had from there. */
+export function ledgerForRows(
   transaction: Transaction,
-  { workspace, measure, currency, asKnownAt }: Definition,
+  { workspace, metric, measure, currency, asKnownAt, grouping }: Question,
   policy: Policy,
   signal: AbortSignal,
 ): Promise<LedgerInUse> {
-  const own = await readPolicy(transaction, workspace.id, workspace.policy)
-  const asked = { policy: sameMovements(policy, own) ? own : policy, measure, currency, asKnownAt }
-  return { ...(await ledgerFor(transaction, workspace.id, asked, signal)), policy }
+  // The products of a cohort are walked one by one, and reasons are those of lines.
+  const isOfRows = grouping.by === 'end-reason' || (grouping.by === 'product' && metric.evidence === 'ratio')
+  const inMemory = isOfRows ? undefined : metric.id === 'mrr' ? 'balances' : 'sums'
+  return ledgerFor(transaction, workspace.id, { policy, measure, currency, asKnownAt, inMemory }, signal)
 }
 
-/** The rows that a metric is made of, of the group asked for, and the ledger that they come from. */
+/**
+ * The rows that a metric is made of, of the group asked for, and the ledger that they come from; the question comes back
+ * with the metric in the form that the policy set gives it.
+ */
 export function askEvidence(
   { database, signal }: Context,
-  question: Question,
-): Promise<{ evidence: Evidence; ledger: LedgerInUse }> {
+  asked: Question,
+): Promise<{ question: Question; evidence: Evidence; ledger: LedgerInUse }> {
   const read = async (transaction: Transaction) => {
-    const policy = await readPolicy(transaction, question.workspace.id, question.policy)
+    const policy = await readPolicy(transaction, asked.workspace.id, asked.policy)
+    const question = { ...asked, metric: inFormOf(policy, asked.metric) }
     const ledger = await ledgerForRows(transaction, question, policy, signal)
-    return { ledger, evidence: ofGroup(question, await readEvidence(transaction, ledger, question)) }
+    return { question, ledger, evidence: ofGroup(question, await readEvidence(transaction, ledger, question)) }
   }
-  return database.withWorkspace(question.workspace.id, read, { snapshot: 'with-temporary-tables' })
+  return database.withWorkspace(asked.workspace.id, read, { snapshot: 'with-temporary-tables' })
 }
 
 /** The rows of the group that is asked for. */

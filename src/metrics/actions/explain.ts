@@ -55,11 +55,11 @@ export const metricsExplain = action({
     switches: z.array(policySwitch).describe('The switches of the policy set that matter here.'),
   }),
   async run(context, request) {
-    const question = await questionOf(context, request.id, request)
-    const { evidence, ledger } = await askEvidence(context, question)
+    const asked = await questionOf(context, request.id, request)
+    const { question, evidence, ledger } = await askEvidence(context, asked)
     const { metric, currency } = question
     const answer = evidence.known ? answerOf(metric, evidence.rows, currency) : null
-    const switches = switchesFor(metric).map((name) => ({
+    const switches = switchesFor(metric, ledger.policy).map((name) => ({
       switch: name,
       value: `${ledger.policy[name]}`,
       name: switchName(name),

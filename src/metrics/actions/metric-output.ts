@@ -35,7 +35,7 @@ export const valueOutput = z.object({
   ...besideFields,
   because: sentenceField.nullable().describe('Why there is no value.'),
   interval: z
-    .object({ low: decimalField, high: decimalField })
+    .object({ low: decimalField, high: decimalField, level: decimalField.describe('How much lies between them: 0.9.') })
     .nullable()
     .describe('90 % bootstrap interval over customers.'),
   intervalBecause: sentenceField.nullable().describe('Why there is no interval.'),
@@ -44,7 +44,10 @@ export const valueOutput = z.object({
   largest: z.object({ account: z.string(), name: z.string() }).nullable(),
   numerator: decimalField.nullable().describe('Of ratios: the sum above the line; null for others.'),
   denominator: decimalField.nullable().describe('Of ratios: the sum below the line.'),
-  units: z.int().nullable().describe('How many customers it is made of; a ratio: those of the opening cohort.'),
+  units: z
+    .int()
+    .nullable()
+    .describe('How many customers it is made of; a ratio: those of the opening cohort, or with something due.'),
   note: wordsField.nullable().describe('What a reader must know of this split, such as that it does not add up.'),
   reasons: z
     .object({

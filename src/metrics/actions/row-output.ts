@@ -15,8 +15,8 @@ export const rowOutput = z.object({
   group: z.string().nullable().optional().describe('With `by`: the group; null is unassigned.'),
   unit: z.string().optional().describe('The contract, where contracts are counted.'),
   // biome-ignore lint/suspicious/noThenProperty: the word of the definitions, and never a function.
-  then: amount.describe('ARR at the start of the window.'),
-  now: amount.describe('ARR at its end.'),
+  then: amount.describe('ARR at the start of the window; over renewals due, what was due inside it.'),
+  now: amount.describe('ARR at its end; over renewals due, what was renewed of it.'),
   numerator: amount.describe('What it adds to the numerator.'),
   denominator: amount.describe('What it adds to the denominator.'),
   amount: amount.describe('What it adds to the total.'),

@@ -55,8 +55,8 @@ export const metricsRows = action({
     next: z.string().nullable().describe('Give it as `after` for the next page; null on the last.'),
   }),
   async run(context, request) {
-    const question = await questionOf(context, request.id, request)
-    const { evidence, ledger } = await askEvidence(context, question)
+    const asked = await questionOf(context, request.id, request)
+    const { question, evidence, ledger } = await askEvidence(context, asked)
     const { metric, currency } = question
     const units = unitsOfRows(metric)
     const stated = { id: metric.id, unit: metric.unit, rowUnit: units.numerator, ...besideOf(question, ledger) }

@@ -22,13 +22,16 @@ export const metricsShow = action({
     ...groupFields,
     ...definitionFields,
   }),
-  output: z.union([valueOutput, z.array(valueOutput)]).describe('With `by` one per group.'),
+  output: z
+    .union([valueOutput, z.array(valueOutput)])
+    .describe('With `by` one per group; one with the reason where no group has anything.'),
   async run(context, request) {
-    const question = await questionOf(context, request.id, request)
-    const { evidence, ledger } = await askEvidence(context, question)
+    const asked = await questionOf(context, request.id, request)
+    const { question, evidence, ledger } = await askEvidence(context, asked)
     const { by } = request
     if (by === undefined) return toldValue(question, ledger, evidence)
-    if (!evidence.known) return [toldValue(question, ledger, evidence, { by })]
+    if (!evidence.known || evidence.rows.length === 0)
+      return [toldValue(question, ledger, evidence, { by, group: question.group ?? null })]
     return toldGroups(question, ledger, byGroup(evidence.rows), by)
   },
 })

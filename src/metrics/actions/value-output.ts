@@ -19,7 +19,14 @@ export function toldValue(question: Question, ledger: LedgerInUse, evidence: Evi
     : { ...unanswered, because: evidence.because.en, reasons: { ...noReasons, because: evidence.because } }
   const { id, unit } = question.metric
   const group = split.by === undefined ? {} : { group: split.group ?? null }
-  return { id, ...group, unit, ...besideOf(question, ledger), ...told, note: splitNote(question.metric, split.by) }
+  return {
+    id,
+    ...group,
+    unit,
+    ...besideOf(question, ledger),
+    ...told,
+    note: splitNote(question.metric, split.by, ledger.policy),
+  }
 }
 
 type Split = { readonly by?: string; readonly group?: string | null }
@@ -65,7 +72,7 @@ function answered({ metric, currency }: Question, { value, sums, interval, witho
     known: value.known,
     value: value.known ? value.value : null,
     because: reasons.because?.en ?? null,
-    interval: interval.known ? { low: interval.low, high: interval.high } : null,
+    interval: interval.known ? { low: interval.low, high: interval.high, level: '0.9' } : null,
     intervalBecause: reasons.interval?.en ?? null,
     withoutLargest: withoutLargest.value.known ? withoutLargest.value.value : null,
     withoutLargestBecause: reasons.withoutLargest?.en ?? null,

@@ -1,7 +1,9 @@
 import type { Currency } from '#foundation'
+import type { Policy } from '#ledger'
 import type { EvidenceRow } from './evidence.js'
 import { type Interval, intervalOf } from './interval.js'
 import type { Metric, Words } from './metric.js'
+import { isOverRenewals } from './renewal-form.js'
 import { type MetricValue, metricValueOf, type Sums, settled, sumsOf } from './value.js'
 import { type WithoutLargest, withoutLargest } from './without-largest.js'
 
@@ -40,8 +42,9 @@ function unitsOf(metric: Metric, rows: readonly EvidenceRow[], sums: Sums): numb
 }
 
 /** What a reader must know of a split by product; null for other splits. */
-export function splitNote(metric: Metric, by: string | undefined): Words | null {
+export function splitNote(metric: Metric, by: string | undefined, policy: Policy): Words | null {
   if (by !== 'product') return null
+  if (isOverRenewals(metric, policy)) return renewalsOfProducts
   if (metric.evidence === 'ratio') return cohortsOfProducts
   if (metric.evidence === 'movements') return offset
   return metric.kind === 'sum' ? null : customersOfProducts
@@ -50,6 +53,11 @@ export function splitNote(metric: Metric, by: string | undefined): Words | null 
 const cohortsOfProducts: Words = {
   en: 'By product the cohorts are of products: a customer that moves from one to the other is lost to the first, so the products do not add up to the whole.',
   pl: 'Według produktu kohorty dotyczą produktów: klient, który zmienia produkt, jest utracony dla pierwszego, więc produkty nie sumują się do całości.',
+}
+
+const renewalsOfProducts: Words = {
+  en: 'By product a renewal counts for the product that was due. What one product gains does not make up for what another loses, so gross retention can be lower than that of the whole.',
+  pl: 'Według produktu odnowienie liczy się dla produktu, który był do odnowienia. Wzrost jednego produktu nie równoważy straty innego, więc retencja brutto może być niższa niż dla całości.',
 }
 
 const offset: Words = {

@@ -35,11 +35,11 @@ export type SignedLine = {
 
 /** A row with nothing said beyond who it is and what it adds. */
 export function plainRow(
-  who: Pick<EvidenceRow, 'account' | 'name' | 'group'>,
+  { account, name, group }: Pick<EvidenceRow, 'account' | 'name' | 'group'>,
   numerator: bigint,
   denominator = 0n,
 ): EvidenceRow {
-  return { ...who, unit: null, numerator, denominator, ...unsaid }
+  return { account, name, group, unit: null, numerator, denominator, ...unsaid }
 }
 
 const unsaid = { start: null, end: null, because: null, line: null }

@@ -3,6 +3,7 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 import { type Currency, formatDecimal, formatMinor } from '#foundation'
 import type { EvidenceRow } from './evidence.js'
 import type { Metric, Words } from './metric.js'
+import type { Sums } from './value.js'
 
 /** An interval as decimal text in the unit of the metric, or why there is none. */
 export type Interval =
@@ -26,34 +27,38 @@ export function intervalOf(metric: Metric, rows: readonly EvidenceRow[], currenc
   if (metric.kind !== 'ratio') return { known: false, because: counted }
   if (metric.id === 'largest-ten-share') return { known: false, because: ranked }
   const customers = customersOf(rows)
-  const inCohort = customers.filter(({ denominator }) => denominator > 0).length
+  const inCohort = [...customers.values()].filter(({ denominator }) => denominator > 0n).length
   if (inCohort < fewestCustomers) return { known: false, because: tooFew }
-  const [low, high] = customers.length * fewestResamples > mostDraws ? linearised(customers) : resampled(customers)
+  const [low, high] = customers.size * fewestResamples > mostDraws ? linearised(customers) : resampled(customers)
   const text = (value: number) =>
     metric.unit === 'money' ? formatMinor(BigInt(Math.round(value)), currency) : ratioText(value)
   return { known: true, low: text(low), high: text(high) }
 }
 
-type Customer = { numerator: number; denominator: number }
+type Customers = ReadonlyMap<string, Sums>
 
-function customersOf(rows: readonly EvidenceRow[]): Customer[] {
-  const found = new Map<string, Customer>()
+function customersOf(rows: readonly EvidenceRow[]): Customers {
+  const found = new Map<string, Sums>()
   for (const { account, numerator, denominator } of rows) {
-    const customer = found.get(account) ?? { numerator: 0, denominator: 0 }
-    customer.numerator += Number(numerator)
-    customer.denominator += Number(denominator)
-    found.set(account, customer)
+    const before = found.get(account)
+    found.set(
+      account,
+      before
+        ? { numerator: before.numerator + numerator, denominator: before.denominator + denominator }
+        : { numerator, denominator },
+    )
   }
-  // In an order of their own, so that the interval does not depend on that of the rows.
-  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, customer]) => customer)
+  return found
 }
 
-function resampled(customers: readonly Customer[]): [number, number] {
+function resampled(all: Customers): [number, number] {
+  // In an order of their own, so that the interval does not depend on that of the rows.
+  const customers = [...all].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, customer]) => customer)
   const count = customers.length
   const resamples = Math.min(mostResamples, Math.floor(mostDraws / count))
   const source = xoroshiro128plus(20_241_231)
-  const numerators = Float64Array.from(customers, ({ numerator }) => numerator)
-  const denominators = Float64Array.from(customers, ({ denominator }) => denominator)
+  const numerators = Float64Array.from(customers, ({ numerator }) => Number(numerator))
+  const denominators = Float64Array.from(customers, ({ denominator }) => Number(denominator))
   const values: number[] = []
   for (let nth = 0; nth < resamples; nth++) {
     let numerator = 0
@@ -76,16 +81,21 @@ function percentile(sorted: readonly number[], share: number): number {
   return below + (above - below) * (at - Math.floor(at))
 }
 
-function linearised(customers: readonly Customer[]): [number, number] {
-  const count = customers.length
-  const numerator = customers.reduce((sum, customer) => sum + customer.numerator, 0)
-  const denominator = customers.reduce((sum, customer) => sum + customer.denominator, 0)
-  const ratio = numerator / denominator
-  const squares = customers.reduce((sum, customer) => {
-    const residual = customer.numerator - ratio * customer.denominator
-    return sum + residual * residual
-  }, 0)
-  const error = Math.sqrt((squares * count) / (count - 1)) / denominator
+// The sum of squared residuals (numerator − ratio × denominator)² from whole moments, so that no order of customers matters.
+function linearised(customers: Customers): [number, number] {
+  const count = customers.size
+  let [above, below, aboveSquared, both, belowSquared] = [0n, 0n, 0n, 0n, 0n]
+  for (const { numerator, denominator } of customers.values()) {
+    above += numerator
+    below += denominator
+    aboveSquared += numerator * numerator
+    both += numerator * denominator
+    belowSquared += denominator * denominator
+  }
+  const ratio = Number(above) / Number(below)
+  const whole = below * below * aboveSquared - 2n * above * below * both + above * above * belowSquared
+  const squares = Number(whole) / Number(below * below)
+  const error = Math.sqrt((squares * count) / (count - 1)) / Number(below)
   return [ratio - normal95 * error, ratio + normal95 * error]
 }
 

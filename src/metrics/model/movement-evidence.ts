@@ -1,13 +1,10 @@
 import type { MovementKind } from '#ledger'
 import { type EvidenceRow, plainRow } from './evidence.js'
 
-/** What moved at one account (of one group) over some days, in minor units; and by how much its counted units grew. */
-export type AccountSum = {
-  readonly account: string
-  readonly name: string
-  readonly group: string | null
-  readonly kind: MovementKind
-  readonly minor: bigint
+/** What moved at one account (of one group) over some days, and by how much its counted units grew. */
+export type AccountSum = Pick<EvidenceRow, 'account' | 'name' | 'group'> & {
+  /** In minor units, per set of kinds that was asked for. */
+  readonly minors: readonly bigint[]
   readonly customers: number
 }
 
@@ -22,26 +19,23 @@ export const flowKinds: Readonly<Record<string, readonly MovementKind[]>> = {
   'net-new-arr': ['new', 'reactivation', 'expansion', 'contraction', 'churn'],
 }
 
-/** What each account adds to a sum of movements of some kinds; those that add nothing are left out. */
-export function flowRows(sums: readonly AccountSum[], kinds: readonly MovementKind[]): EvidenceRow[] {
-  return perAccount(sums.filter(({ kind }) => kinds.includes(kind)))
-    .map(({ who, minor }) => plainRow(who, minor))
-    .filter(({ numerator }) => numerator !== 0n)
+/** What each account adds to a sum of movements, those of the set asked for; accounts that add nothing are left out. */
+export function flowRows(sums: readonly AccountSum[]): EvidenceRow[] {
+  return rowsOf(sums, ({ minors: [minor = 0n] }) => [minor, 0n])
 }
 
-const gains: readonly MovementKind[] = ['new', 'reactivation', 'expansion']
-const losses: readonly MovementKind[] = ['contraction', 'churn']
+/** The sets of kinds that the quick ratio is made of: gains and losses. */
+export const quickSets: readonly (readonly MovementKind[])[] = [
+  ['new', 'reactivation', 'expansion'],
+  ['contraction', 'churn'],
+]
 
-/** What each account adds to the quick ratio: what it gained above the line, what it lost below. */
+/** What each account adds to the quick ratio, from `quickSets`: what it gained above the line, what it lost below. */
 export function quickRows(sums: readonly AccountSum[]): EvidenceRow[] {
-  const minorOf = (rows: readonly AccountSum[], kinds: readonly MovementKind[]) =>
-    rows.reduce((sum, { kind, minor }) => (kinds.includes(kind) ? sum + minor : sum), 0n)
-  return perAccount(sums)
-    .map(({ who, rows }) => plainRow(who, minorOf(rows, gains), -minorOf(rows, losses)))
-    .filter(({ numerator, denominator }) => numerator !== 0n || denominator !== 0n)
+  return rowsOf(sums, ({ minors: [gained = 0n, lost = 0n] }) => [gained, -lost])
 }
 
-/** What each account adds to a metric of balances, given all its movements up to the day. */
+/** What each account adds to a metric of balances, given the sum of its movements of every kind up to the day. */
 export const balanceFormulas: Readonly<
   Record<string, (minor: bigint, customers: bigint) => readonly [bigint, bigint]>
 > = {
@@ -57,28 +51,17 @@ export function balanceRows(
   sums: readonly AccountSum[],
   formula: (minor: bigint, customers: bigint) => readonly [bigint, bigint],
 ): EvidenceRow[] {
-  return perAccount(sums)
-    .map(({ who, minor, customers }) => plainRow(who, ...formula(minor, BigInt(customers))))
-    .filter(({ numerator, denominator }) => numerator !== 0n || denominator !== 0n)
+  return rowsOf(sums, ({ minors: [minor = 0n], customers }) => formula(minor, BigInt(customers)))
 }
 
-type PerAccount = {
-  readonly who: Pick<EvidenceRow, 'account' | 'name' | 'group'>
-  readonly rows: AccountSum[]
-  minor: bigint
-  customers: number
-}
-
-function perAccount(sums: readonly AccountSum[]): PerAccount[] {
-  const found = new Map<string, PerAccount>()
+function rowsOf(
+  sums: readonly AccountSum[],
+  formula: (sum: AccountSum) => readonly [numerator: bigint, denominator: bigint],
+): EvidenceRow[] {
+  const rows: EvidenceRow[] = []
   for (const sum of sums) {
-    const { account, name, group, minor, customers } = sum
-    const key = `${account}\n${group === null ? '' : `=${group}`}`
-    const one = found.get(key) ?? { who: { account, name, group }, rows: [], minor: 0n, customers: 0 }
-    one.rows.push(sum)
-    one.minor += minor
-    one.customers += customers
-    found.set(key, one)
+    const [numerator, denominator] = formula(sum)
+    if (numerator !== 0n || denominator !== 0n) rows.push(plainRow(sum, numerator, denominator))
   }
-  return [...found.values()]
+  return rows
 }

@@ -1,5 +1,6 @@
 import type { Policy } from '#ledger'
 import type { Metric, Words } from './metric.js'
+import { isOverRenewals } from './renewal-form.js'
 
 /** A switch of a policy set. */
 export type Switch = Exclude<keyof Policy, 'name' | 'version'>
@@ -86,6 +87,10 @@ const switchWords: Readonly<Record<Switch, SwitchWords>> = {
         en: 'the sum of the movements: what is lost counts although it is won back',
         pl: 'suma ruchów: strata liczy się, nawet jeśli została odzyskana',
       },
+      'renewals-due': {
+        en: 'what was renewed of the ARR that was due for renewal',
+        pl: 'ile odnowiono z ARR, które było do odnowienia',
+      },
     },
   },
 }
@@ -94,9 +99,13 @@ const ofLines: readonly Switch[] = ['discounts', 'churnDay', 'graceDays', 'pause
 const ofMovements: readonly Switch[] = [...ofLines, 'newWindowDays', 'reactivation', 'netting']
 const ofRatios: readonly Switch[] = [...ofLines, 'reactivation', 'netting', 'retention']
 
-/** The switches that can change a metric. */
-export function switchesFor({ id, evidence }: Metric): readonly Switch[] {
+const ofRenewals: readonly Switch[] = [...ofLines, 'retention']
+
+/** The switches that can change a metric under any of some sets. */
+export function switchesFor(metric: Metric, ...sets: readonly Policy[]): readonly Switch[] {
+  const { id, evidence } = metric
   if (evidence === 'none') return []
+  if (sets.length > 0 && sets.every((set) => isOverRenewals(metric, set))) return ofRenewals
   if (id.startsWith('revenue-')) return ['fx']
   if (evidence === 'ratio') return ofRatios
   return evidence === 'movements' ? ofMovements : ofLines
@@ -124,7 +133,7 @@ export function differenceWords(name: Switch, left: Policy, right: Policy): Word
 
 /** The switches in which two sets differ and that can change a metric. */
 export function switchesThatDiffer(metric: Metric, left: Policy, right: Policy): Switch[] {
-  return switchesFor(metric).filter((name) => left[name] !== right[name])
+  return switchesFor(metric, left, right).filter((name) => left[name] !== right[name])
 }
 
 /** Why a customer counts differently, from the switches that make it so. */

@@ -16,6 +16,7 @@ export const repeatFormulas: Readonly<Record<string, RepeatFormula>> = {
   'revenue-ttm': (_, now) => [now, 0n],
   'revenue-nrr': (before, now) => (before > 0n ? [now, before] : [0n, 0n]),
   'revenue-grr': (before, now) => (before > 0n ? [lesser(now, before), before] : [0n, 0n]),
+  'revenue-logo-retention': (before, now) => (before > 0n ? [now > 0n ? 1n : 0n, 1n] : [0n, 0n]),
 }
 
 /** What customers add to a metric of repeat revenue; those that add nothing are left out. */

@@ -1,4 +1,5 @@
-import { type Policy, type RetentionShare, retentionShare, type UnitWindow } from '#ledger'
+import { formatDay } from '#foundation'
+import { type Policy, type RetentionShare, retentionShare, type UnitRenewals, type UnitWindow } from '#ledger'
 import type { EvidenceRow } from './evidence.js'
 import type { Words } from './metric.js'
 
@@ -51,6 +52,42 @@ export function retentionRows(
       line: null,
     }
   })
+}
+
+/** What counted units add to a ratio over the renewals due: then is what was due, now what was renewed. */
+export function renewalRows(
+  units: readonly (UnitRenewals & Pick<EvidenceRow, 'group'>)[],
+  formula: RetentionFormula,
+  nameOf: (account: number) => Named,
+): EvidenceRow[] {
+  return units.map((unit) => {
+    const { due, renewed, kept, contract, group } = unit
+    const [numerator, denominator] = formula({ opening: due, retained: renewed, kept, units: 1, stayed: 0 })
+    const { key, name } = nameOf(unit.account)
+    const because = dueOn(unit)
+    return {
+      account: key,
+      name,
+      unit: contract,
+      group,
+      start: due,
+      end: renewed,
+      numerator,
+      denominator,
+      because,
+      line: null,
+    }
+  })
+}
+
+const daysTold = 3
+
+function dueOn({ days, renewed }: UnitRenewals): Words {
+  const told = days.slice(0, daysTold).map(formatDay).join(', ')
+  const more = days.length > daysTold ? ` (+${days.length - daysTold})` : ''
+  return renewed === 0n
+    ? { en: `Due on ${told}${more}: not renewed.`, pl: `Do odnowienia ${told}${more}: nie odnowiono.` }
+    : { en: `Due on ${told}${more}.`, pl: `Do odnowienia ${told}${more}.` }
 }
 
 function reasonOf({ then, now, touchedZero }: UnitWindow, share: RetentionShare): Words | null {

@@ -14,18 +14,18 @@ export type WithoutLargest = {
  * at the start of the window, or the largest amount in absolute terms; of equal ones the lower key.
  */
 export function withoutLargest(metric: Metric, rows: readonly EvidenceRow[], currency: Currency): WithoutLargest {
-  const weights = new Map<string, { name: string; weight: bigint }>()
+  const weights = new Map<string, bigint>()
   for (const row of rows) {
-    const { name, weight } = weights.get(row.account) ?? { name: row.name, weight: 0n }
-    weights.set(row.account, { name, weight: weight + weightOf(row) })
+    const before = weights.get(row.account)
+    weights.set(row.account, before === undefined ? weightOf(row) : before + weightOf(row))
   }
-  const [largest] = [...weights].sort(
-    ([a, one], [b, other]) => compare(size(other.weight), size(one.weight)) || (a < b ? -1 : 1),
-  )
+  let largest: Weighed | null = null
+  for (const each of weights) if (largest === null || isLarger(each, largest)) largest = each
   if (!largest) return { largest: null, value: { known: false, because: nobody } }
-  const named = { account: largest[0], name: largest[1].name }
+  const [account] = largest
+  const named = { account, name: rows.find((row) => row.account === account)?.name ?? account }
   if (weights.size === 1) return { largest: named, value: { known: false, because: onlyOne } }
-  const others = rows.filter(({ account }) => account !== named.account)
+  const others = rows.filter((row) => row.account !== account)
   return { largest: named, value: metricValueOf(metric, sumsOf(settled(metric, others)), currency) }
 }
 
@@ -38,8 +38,11 @@ function size(amount: bigint): bigint {
   return amount < 0n ? -amount : amount
 }
 
-function compare(a: bigint, b: bigint): number {
-  return a < b ? -1 : a > b ? 1 : 0
+type Weighed = readonly [account: string, weight: bigint]
+
+function isLarger([account, weight]: Weighed, [other, otherWeight]: Weighed): boolean {
+  const [one, two] = [size(weight), size(otherWeight)]
+  return one > two || (one === two && account < other)
 }
 
 const nobody: Words = { en: 'No customer is in it.', pl: 'Nie obejmuje żadnego klienta.' }

@@ -1,10 +1,18 @@
 import type { AccountSpan } from '#customers/server'
 import { type Day, formatDay } from '#foundation'
-import { movementKinds } from '#ledger'
-import type { Grouping, LedgerInUse } from '#ledger/server'
+import { type MovementKind, movementKinds } from '#ledger'
+import {
+  type ColumnView,
+  type Grouping,
+  type LedgerInUse,
+  readGroups,
+  sumColumns,
+  unitGroupingOf,
+} from '#ledger/server'
 import type { Transaction } from '#platform/server'
 import type { AccountSum } from '../model/movement-evidence.js'
 import { groupSpans } from './account-groups.js'
+import { readAccountNames } from './account-names.js'
 
 /** Which movements to sum: those after the day `from` (null: all) up to the end of the day `to`. */
 export type AccountSumsQuestion = {
@@ -16,35 +24,63 @@ export type AccountSumsQuestion = {
   readonly past: readonly AccountSpan[]
   /** A movement counts in the group of its own day, or all in the group of the day `to`. */
   readonly groupedOn: 'its-day' | 'last-day'
+  /** Sets of kinds to sum. */
+  readonly sets: readonly (readonly MovementKind[])[]
 }
 
-type Row = {
-  account: string
-  name: string
-  grp: string | null
-  kind: number
-  minor: string
-  customers: number
-}
+type Row = { account: number; grp: string | null; minors: string[]; customers: number }
 
 /**
- * Movements summed by account, group and kind. By product, what another product of the same customer offsets stands
- * outside the kinds, as in the bridge (`kind` migration); where units are counted by parent, the account is the parent.
+ * Movements summed by account and group, per set of kinds. By product, what another product of the same customer offsets
+ * stands outside the kinds, as in the bridge (`kind` migration); where units are counted by parent, the account is the
+ * parent. Summed in memory where the ledger is there, else by the database.
  */
 export async function readAccountSums(
   transaction: Transaction,
   ledger: LedgerInUse,
   question: AccountSumsQuestion,
 ): Promise<AccountSum[]> {
+  const { grouping } = question
+  const sums =
+    ledger.columns && grouping.by !== 'end-reason'
+      ? await fromColumns(transaction, ledger, ledger.columns, { ...question, grouping })
+      : await fromDatabase(transaction, ledger, question)
+  const accounts = sums.map(({ account }) => account)
+  const names = await readAccountNames(transaction, ledger.workspaceId, accounts)
+  const named: AccountSum[] = []
+  for (const { account, group, minors, customers } of sums) {
+    const found = names.get(account)
+    if (found) named.push({ account: found.key, name: found.name, group, minors, customers })
+  }
+  return named
+}
+
+type Sum = Omit<AccountSum, 'account' | 'name'> & { readonly account: number }
+
+async function fromColumns(
+  transaction: Transaction,
+  ledger: LedgerInUse,
+  view: ColumnView,
+  { from, to, grouping, groupedOn, sets }: AccountSumsQuestion & { readonly grouping: Grouping },
+): Promise<readonly Sum[]> {
+  const unitGrouping = unitGroupingOf(grouping)
+  const groups = await readGroups(transaction, ledger, unitGrouping)
+  const byProduct = unitGrouping.by === 'product'
+  return sumColumns(view, { from, to, sets, byProduct, groups, groupedOn, monthly: ledger.monthly === true })
+}
+
+async function fromDatabase(
+  transaction: Transaction,
+  ledger: LedgerInUse,
+  question: AccountSumsQuestion,
+): Promise<readonly Sum[]> {
   const parameters: unknown[] = [ledger.workspaceId, formatDay(question.to)]
   const give = (value: unknown): string => `$${parameters.push(value)}`
   const { rows } = await transaction.query<Row>(sqlOf(ledger, question, give), parameters)
-  return rows.map(({ account, name, grp, kind, minor, customers }) => ({
+  return rows.map(({ account, grp, minors, customers }) => ({
     account,
-    name,
     group: grp,
-    kind: movementKinds[kind] ?? 'migration',
-    minor: BigInt(minor),
+    minors: minors.map(BigInt),
     customers,
   }))
 }
@@ -55,14 +91,14 @@ function sqlOf(ledger: LedgerInUse, question: AccountSumsQuestion, give: Give): 
   const { group, join, minor, customers } = splitOf(question, give)
   const after = question.from === null ? '' : `and m.day > ${give(formatDay(question.from))}`
   const account = ledger.movements === 'computed_movement' ? 'm.counted_account' : 'm.account_id'
-  return `select a.ref as account, a.name, m.grp, m.kind, sum(m.minor)::text as minor, sum(m.customers)::int as customers
-      from (select ${account} as account_id, ${group} as grp, m.kind, sum(${minor}) as minor, sum(${customers}) as customers
-              from ${ledger.movements} m ${join}
-             where m.workspace_id = $1 and m.day <= $2 ${after}
-             group by 1, 2, 3) m
-      join customers.account a on a.workspace_id = $1 and a.id = m.account_id
-     group by 1, 2, 3, 4
-     order by 1, 3, 4`
+  const minors = question.sets.map((kinds) => {
+    const numbers = kinds.map((kind) => movementKinds.indexOf(kind)).join(', ')
+    return `coalesce(sum(${minor}) filter (where m.kind in (${numbers})), 0)::text`
+  })
+  return `select ${account} as account, ${group} as grp, array[${minors.join(', ')}] as minors, sum(${customers})::int as customers
+      from ${ledger.movements} m ${join}
+     where m.workspace_id = $1 and m.day <= $2 ${after}
+     group by 1, 2`
 }
 
 type Split = { readonly group: string; readonly join: string; readonly minor: string; readonly customers: string }
@@ -71,9 +107,9 @@ function splitOf({ grouping, from, groupedOn, past }: AccountSumsQuestion, give:
   const whole = { join: '', minor: 'm.minor', customers: 'm.customers' }
   if (grouping.by === 'total') return { ...whole, group: 'null::text' }
   if (grouping.by === 'product') {
-    const group = '(select p.ref from customers.product p where p.workspace_id = $1 and p.id = m.product_id)'
+    const join = 'left join customers.product p on p.workspace_id = $1 and p.id = m.product_id'
     const minor = from === null ? 'm.minor' : '(m.minor - m.migration_minor)'
-    return { group, join: '', minor, customers: 'm.product_customers' }
+    return { group: 'p.ref', join, minor, customers: 'm.product_customers' }
   }
   if (grouping.by === 'end-reason') return { ...whole, group: endReason }
   if (grouping.by !== 'account') throw new Error('Broken promise: this grouping was refused before')

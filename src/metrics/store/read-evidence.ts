@@ -1,12 +1,21 @@
 import type { AccountSpan } from '#customers/server'
 import type { Day } from '#foundation'
-import { type Grouping, type LedgerInUse, readPastSpans, readRepeatRevenue, readUnitWindows } from '#ledger/server'
+import { movementKinds } from '#ledger'
+import {
+  type Grouping,
+  type LedgerInUse,
+  readPastSpans,
+  readRenewalsDue,
+  readRepeatRevenue,
+  readUnitWindows,
+} from '#ledger/server'
 import type { Transaction } from '#platform/server'
 import type { EvidenceRow } from '../model/evidence.js'
 import type { Metric, Words } from '../model/metric.js'
-import { balanceFormulas, balanceRows, flowKinds, flowRows, quickRows } from '../model/movement-evidence.js'
+import { balanceFormulas, balanceRows, flowKinds, flowRows, quickRows, quickSets } from '../model/movement-evidence.js'
+import { isOverRenewals } from '../model/renewal-form.js'
 import { repeatFormulas, repeatRows } from '../model/repeat-evidence.js'
-import { retentionFormulas, retentionRows } from '../model/retention-evidence.js'
+import { type Named, renewalRows, retentionFormulas, retentionRows } from '../model/retention-evidence.js'
 import { reasonWithoutValue } from '../model/undefined-days.js'
 import { readAccountNames } from './account-names.js'
 import { readAccountSums } from './account-sums.js'
@@ -71,12 +80,26 @@ async function retentionEvidence(
   const formula = retentionFormulas[metric.id]
   if (!formula || from === null || grouping.by === 'end-reason')
     throw new Error('Broken promise: retention has a window')
+  if (isOverRenewals(metric, ledger.policy)) {
+    const [due] = await readRenewalsDue(transaction, { ...ledger, windows: [{ from, to: at }], grouping })
+    if (!due) throw new Error('Broken promise: a window was asked for')
+    if (!due.known) return unknownIn(due.because)
+    return { known: true, rows: renewalRows(due.value, formula, await namesOf(transaction, ledger, due.value)) }
+  }
   const windows = await readUnitWindows(transaction, { ...ledger, from, to: at, grouping })
   if (!windows.known) return unknownIn(windows.because)
-  const accounts = windows.value.map(({ account }) => account)
-  const names = await readAccountNames(transaction, ledger.workspaceId, accounts)
-  const nameOf = (account: number) => names.get(account) ?? { key: `${account}`, name: `${account}` }
+  const nameOf = await namesOf(transaction, ledger, windows.value)
   return { known: true, rows: retentionRows(windows.value, ledger.policy, formula, nameOf) }
+}
+
+async function namesOf(
+  transaction: Transaction,
+  { workspaceId }: LedgerInUse,
+  units: readonly { readonly account: number }[],
+): Promise<(account: number) => Named> {
+  const accounts = units.map(({ account }) => account)
+  const names = await readAccountNames(transaction, workspaceId, accounts)
+  return (account) => names.get(account) ?? { key: `${account}`, name: `${account}` }
 }
 
 async function lineEvidence(
@@ -97,11 +120,12 @@ async function sumEvidence(
   const because = reasonWithoutValue(ledger.undefinedSpans, from, at)
   if (because !== null) return unknownIn(because)
   const groupedOn = from === null ? 'last-day' : 'its-day'
-  const sums = await readAccountSums(transaction, ledger, { from, to: at, grouping, groupedOn, past })
   const formula = balanceFormulas[metric.id]
-  if (formula) return { known: true, rows: balanceRows(sums, formula) }
   const kinds = flowKinds[metric.id]
-  return { known: true, rows: kinds ? flowRows(sums, kinds) : quickRows(sums) }
+  const sets = formula ? [movementKinds] : kinds ? [kinds] : quickSets
+  const sums = await readAccountSums(transaction, ledger, { from, to: at, grouping, groupedOn, past, sets })
+  if (formula) return { known: true, rows: balanceRows(sums, formula) }
+  return { known: true, rows: kinds ? flowRows(sums) : quickRows(sums) }
 }
 
 async function repeatEvidence(
@@ -128,7 +152,9 @@ async function repeatEvidence(
   return { known: true, rows: repeatRows(customers.value, formula) }
 }
 
-async function hasMovements(transaction: Transaction, { workspaceId, movements }: LedgerInUse): Promise<boolean> {
+async function hasMovements(transaction: Transaction, ledger: LedgerInUse): Promise<boolean> {
+  const { workspaceId, movements, columns } = ledger
+  if (columns) return columns.count > 0
   const { rows } = await transaction.query<{ any: boolean }>(
     `select exists (select from ${movements} where workspace_id = $1) as any`,
     [workspaceId],

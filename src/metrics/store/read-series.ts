@@ -1,13 +1,14 @@
 import { addMonths, type Currency, formatMonth, lastDayOf, type Month } from '#foundation'
-import { type Grouping, type LedgerInUse, readBridgeSums, readRetentionMonths } from '#ledger/server'
+import { type Grouping, type LedgerInUse, readBridgeSums, readRenewalsDue, readRetentionMonths } from '#ledger/server'
 import type { Transaction } from '#platform/server'
 import { answerOf } from '../model/answer.js'
 import { byGroup } from '../model/evidence.js'
 import type { Metric, Words } from '../model/metric.js'
 import { isInMonthSums, type SeriesPoint, seriesOf } from '../model/month-series.js'
-import { retentionFormulas } from '../model/retention-evidence.js'
+import { inFormOf, isOverRenewals } from '../model/renewal-form.js'
+import { renewalRows, retentionFormulas } from '../model/retention-evidence.js'
 import { reasonWithoutValue } from '../model/undefined-days.js'
-import { metricValueOf } from '../model/value.js'
+import { metricValueOf, sumsOf } from '../model/value.js'
 import { readEvidence } from './read-evidence.js'
 import { wordsOfReason } from './words-of-reason.js'
 
@@ -38,14 +39,11 @@ export async function readSeries(
     for (const point of found) points.set(point.id, [...(points.get(point.id) ?? []), point])
   }
   const { metrics } = question
-  add(
-    await fromRetention(
-      transaction,
-      ledger,
-      question,
-      metrics.filter(({ id }) => retentionFormulas[id]),
-    ),
-  )
+  const ratios = metrics.filter(({ id }) => retentionFormulas[id])
+  const overRenewals = ratios.filter((metric) => isOverRenewals(metric, ledger.policy))
+  const overCohorts = ratios.filter((metric) => !overRenewals.includes(metric))
+  add(await fromRetention(transaction, ledger, question, overCohorts))
+  add(await fromRenewals(transaction, ledger, question, overRenewals))
   add(await fromMonthSums(transaction, ledger, question, metrics.filter(isInMonthSums)))
   for (const metric of metrics) {
     if (retentionFormulas[metric.id] || isInMonthSums(metric)) continue
@@ -73,6 +71,35 @@ async function fromRetention(
       if (!formula) throw new Error('Broken promise: only metrics of retention are asked for')
       const [numerator, denominator] = formula(sums.value)
       return { ...at, value: metricValueOf(metric, { numerator, denominator }, currency), units: sums.value.units }
+    }),
+  )
+}
+
+async function fromRenewals(
+  transaction: Transaction,
+  ledger: LedgerInUse,
+  { from, to, months, grouping, grouped, currency }: SeriesQuestion,
+  metrics: readonly Metric[],
+): Promise<SeriesPoint[]> {
+  const [first] = metrics
+  if (!first) return []
+  const windowMonths = months ?? first.window ?? 12
+  const ends = Array.from({ length: to - from + 1 }, (_, nth) => addMonths(from, nth))
+  const windows = ends.map((month) => ({ from: lastDayOf(addMonths(month, -windowMonths)), to: lastDayOf(month) }))
+  const found = await readRenewalsDue(transaction, { ...ledger, windows, grouping })
+  const reasons = await wordsOfReasons(found.map((due) => (due.known ? null : due.because)))
+  return metrics.flatMap((metric) =>
+    found.flatMap((due, nth): SeriesPoint[] => {
+      const at = { id: metric.id, month: formatMonth(ends[nth] as Month) }
+      if (!due.known) return [{ ...at, group: null, value: unknownFor(due.because, reasons), units: null }]
+      const formula = retentionFormulas[metric.id]
+      if (!formula) throw new Error('Broken promise: only metrics of retention are asked for')
+      const rows = renewalRows(due.value, formula, (account) => ({ key: `${account}`, name: `${account}` }))
+      const groups = grouped ? byGroup(rows) : new Map([[null, rows]])
+      return [...groups].map(([group, ofGroup]) => {
+        const value = metricValueOf(inFormOf(ledger.policy, metric), sumsOf(ofGroup), currency)
+        return { ...at, group, value, units: ofGroup.length }
+      })
     }),
   )
 }

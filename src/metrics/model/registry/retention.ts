@@ -27,8 +27,8 @@ const cohortOut = {
 }
 
 const smsb = {
-  en: 'SMSB and the project’s definitions, Ratios; worked example of pulserevops.com (85 %, 103 %).',
-  pl: 'SMSB i definicje projektu, wskaźniki; przykład z pulserevops.com (85%, 103%).',
+  en: 'SMSB and the project’s definitions, Ratios; worked example of pulserevops.com (85 %, 103 %). Over renewals due, where the policy set says so: Gainsight, Renewal Center Metric Calculations.',
+  pl: 'SMSB i definicje projektu, wskaźniki; przykład z pulserevops.com (85%, 103%). Od odnowień, jeśli tak mówi zestaw zasad: Gainsight, Renewal Center Metric Calculations.',
 }
 
 /** Who stays, and with how much. */

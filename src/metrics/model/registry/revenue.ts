@@ -104,4 +104,31 @@ export const revenue: readonly Metric[] = [
     evidence: 'ratio',
     undefinedWhen: noRevenue,
   },
+  {
+    ...repeat,
+    id: 'revenue-logo-retention',
+    parts: [
+      { en: 'customers that still buy', pl: 'klienci, którzy nadal kupują' },
+      { en: 'customers of the window before', pl: 'klienci poprzedniego okna' },
+    ],
+    name: { en: 'Logo retention of repeat revenue', pl: 'Retencja klientów bez umów' },
+    words: {
+      en: 'How many of the customers of the window before bring revenue in this one.',
+      pl: 'Ilu klientów z poprzedniego okna przynosi przychód w obecnym.',
+    },
+    formula: {
+      en: 'customers of the window before with revenue in this one ÷ customers of the window before',
+      pl: 'klienci poprzedniego okna z przychodem w obecnym ÷ klienci poprzedniego okna',
+    },
+    includes: {
+      en: 'All customers with revenue in the window before.',
+      pl: 'Wszyscy klienci z przychodem w poprzednim oknie.',
+    },
+    unit: 'ratio',
+    kind: 'ratio',
+    owner: customerSuccess,
+    direction: 'up',
+    evidence: 'ratio',
+    undefinedWhen: noRevenue,
+  },
 ]

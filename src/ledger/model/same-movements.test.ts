@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { type Policy, policies } from '#ledger'
+import { type Policy, policies } from './policy.js'
 import { sameMovements } from './same-movements.js'
 
 const set = (name: string) => policies[name] as Policy
