@@ -66,6 +66,8 @@ async function measure(): Promise<void> {
     note('import ÷ bare COPY', imported.ms / copyMs, '×', 8)
     await measureBridge(server, large)
     await measureRetention(server)
+    await measureMetrics(server)
+    await measurePolicies(server)
     await measureCorrection(server)
     await measureAccounts(server)
   } finally {
@@ -113,6 +115,46 @@ async function measureRetention(server: Server): Promise<void> {
     for (let round = 0; round < 20; round += 1) times.push((await call(server, 'GET', path)).ms)
     note(`${what} over 60 months, p50 ms`, quantile(times, 0.5), '', aim)
   }
+}
+
+async function measureMetrics(server: Server): Promise<void> {
+  const show = '/api/v1/metrics/show?workspace=large&at=2024-12'
+  const reads: Record<string, { path: string; aim: number }> = {}
+  for (const id of ['nrr', 'arr', 'mrr', 'churned-arr']) {
+    reads[`metric ${id}`] = { path: `${show}&id=${id}`, aim: 100 }
+    for (const by of ['country', 'segment', 'product'])
+      reads[`metric ${id} by ${by}`] = { path: `${show}&id=${id}&by=${by}`, aim: 500 }
+  }
+  const list = '/api/v1/metrics/accounts?workspace=large&at=2024-12&limit=50'
+  reads['table of accounts by ARR, first page'] = { path: list, aim: 300 }
+  reads['table of accounts by name, first page'] = { path: `${list}&sort=name`, aim: 300 }
+  for (const [what, { path, aim }] of Object.entries(reads)) {
+    const { first, p50 } = await firstAndLater(server, path)
+    note(`${what}, first, ms`, first, '')
+    note(`${what}, p50 ms`, p50, '', aim)
+  }
+}
+
+// The first question under a set computes its ledger, the later ones do not.
+async function measurePolicies(server: Server): Promise<void> {
+  for (const workspace of ['small', 'large'] as const) {
+    const lines = (workspace === 'small' ? accountsSmall : accountsLarge) * 10
+    for (const policies of ['smsb,chartmogul', 'mainstay,dbt']) {
+      const path = `/api/v1/metrics/compare?workspace=${workspace}&at=2024-12&id=nrr&policies=${policies}&limit=50`
+      const { first, p50 } = await firstAndLater(server, path)
+      note(`comparison ${policies} at ${lines} lines, first, ms`, first, '', workspace === 'small' ? 300 : undefined)
+      note(`comparison ${policies} at ${lines} lines, p50 ms`, p50, '', 1500)
+    }
+  }
+  const bridge = '/api/v1/ledger/bridge?workspace=large&from=2020-01&to=2024-12&policy=chartmogul'
+  note('bridge of 60 months under chartmogul, p50 ms', (await firstAndLater(server, bridge)).p50, '', 100)
+}
+
+async function firstAndLater(server: Server, path: string): Promise<{ first: number; p50: number }> {
+  const { ms: first } = await call(server, 'GET', path)
+  const later: number[] = []
+  for (let round = 0; round < 5; round += 1) later.push((await call(server, 'GET', path)).ms)
+  return { first, p50: quantile(later, 0.5) }
 }
 
 async function measureCorrection(server: Server): Promise<void> {

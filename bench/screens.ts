@@ -2,10 +2,8 @@
 // `npx tsx bench/screens.ts FOLDER [ADDRESS [WORKSPACE]]`; without an address it serves the sample workspace itself.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { openPage, startBrowser } from '../tests/support/browser.js'
+import { type App, openApp } from '../tests/support/app.js'
 import { screensOf, settle } from '../tests/support/screens.js'
-import { serveSample } from './serve-sample.js'
 
 const [folder = 'screens', address, workspace = 'Sample', only] = process.argv.slice(2)
 
@@ -13,12 +11,12 @@ const looks = (['en', 'pl'] as const).flatMap((language) =>
   (['light', 'dark'] as const).flatMap((theme) => [1440, 320].map((width) => ({ language, theme, width }))),
 )
 
-async function photograph(browser: Browser, origin: string): Promise<void> {
+async function photograph(app: App): Promise<void> {
   mkdirSync(folder, { recursive: true })
+  const addresses = Object.entries(await screensOf(app, workspace))
   for (const look of looks.filter((each) => !only || Object.values(each).join('-').includes(only))) {
-    const { page, complaints } = await openPage(browser, look)
-    await page.emulateMedia({ colorScheme: look.theme })
-    for (const [name, address] of Object.entries(await screensOf(origin, workspace))) {
+    const { page, complaints } = await app.openPage(look)
+    for (const [name, address] of addresses) {
       await page.goto(address)
       await settle(page)
       const file = `${name}-${look.language}-${look.theme}-${look.width}.png`
@@ -29,11 +27,9 @@ async function photograph(browser: Browser, origin: string): Promise<void> {
   }
 }
 
-const served = address ? { address, stop: async () => undefined } : await serveSample()
-const browser = await startBrowser()
+const app = await openApp({ address, sample: true })
 try {
-  await photograph(browser, served.address)
+  await photograph(app)
 } finally {
-  await browser.close()
-  await served.stop()
+  await app.close()
 }

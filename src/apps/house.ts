@@ -1,27 +1,34 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { appendAuditEntry, lendSignIn, openSignIn, readSignInSettings, type SignIn } from '#access/server'
 import {
+  bringToVersion,
   type Context,
   checkSeparation,
   claimServer,
   connectForJobs,
   type Database,
   findDatabase,
+  findServer,
   type Home,
   type JobConnection,
   loadMigrations,
-  migrate,
+  type Migration,
   openDatabase,
   openHome,
+  openLibraryPool,
 } from '#platform/server'
 import { rooms } from '../../architecture/rooms.js'
 import { root } from './root.js'
+import { version } from './version.js'
 
 /** The home and its open database, for as long as a process works with them. */
 export type House = {
   readonly home: string
   readonly database: Database
+  /** How people sign in to what is in it. */
+  readonly signIn: SignIn
   /** What the administrator should mend; null if nothing. */
   readonly warning: string | null
   /** A connection beside the pool, for the progress of jobs. */
@@ -34,14 +41,31 @@ export type House = {
   close(): Promise<void>
 }
 
+/** How to open a house. */
+export type Opening = {
+  readonly asServer: boolean
+  /** False where an upgrade needs no backup first. */
+  readonly withBackup?: boolean
+  /** Hears what is done before the house is open, as a sentence. */
+  say(sentence: string): void
+}
+
 /** Opens the home, its database, brought to this version. The one server of a home claims it. */
-export async function openHouse(how: { readonly asServer: boolean }): Promise<House> {
+export async function openHouse(how: Opening): Promise<House> {
   const home = await openHome()
   const claim = how.asServer ? await claimServer(home) : undefined
   try {
     const found = await findDatabase(home)
     try {
-      await migrate(found.url, await loadMigrations(migrationsFolder(), rooms))
+      await bringToVersion({
+        url: found.url,
+        home,
+        migrations: await knownMigrations(),
+        programVersion: version(),
+        withBackup: how.withBackup ?? true,
+        passphrase: process.env.MAINSTAY_BACKUP_PASSPHRASE || undefined,
+        say: how.say,
+      })
       const { warning } = await checkSeparation(found)
       return furnish(home, found, claim, warning)
     } catch (error) {
@@ -58,37 +82,54 @@ type Claim = Awaited<ReturnType<typeof claimServer>>
 type Found = Awaited<ReturnType<typeof findDatabase>>
 
 function furnish(home: Home, found: Found, claim: Claim | undefined, warning: string | null): House {
-  let url = found.appUrl
-  let database = openDatabase({ url, role: 'mainstay_app' })
+  let address = findServer(home)?.url ?? 'http://localhost:7600'
+  const settings = () => readSignInSettings(process.env, home.path, address)
+  const open = ({ url, appUrl }: Pick<Found, 'url' | 'appUrl'>) => {
+    const database = openDatabase({ url: appUrl, role: 'mainstay_app', beforeCommit: appendAuditEntry })
+    const signIn = openSignIn(openLibraryPool({ url, role: 'mainstay_sign_in', schema: 'access' }), settings)
+    lendSignIn(database, signIn)
+    return { url: appUrl, database, signIn, close: () => Promise.all([database.close(), signIn.close()]) }
+  }
+  let now = open(found)
   let healing: Promise<void> | undefined
   const revive = async () => {
-    const now = await found.revive()
-    if (now === url) return
-    const before = database
-    url = now
-    database = openDatabase({ url, role: 'mainstay_app' })
+    const revived = await found.revive()
+    if (revived.appUrl === now.url) return
+    const before = now
+    now = open(revived)
     await before.close()
   }
   return {
     home: home.path,
     warning,
     get database() {
-      return database
+      return now.database
     },
-    connectForJobs: () => connectForJobs(url),
+    get signIn() {
+      return now.signIn
+    },
+    connectForJobs: () => connectForJobs(now.url),
     heal() {
       healing ??= revive().finally(() => {
         healing = undefined
       })
       return healing
     },
-    announce: (address) => claim?.announce(address),
+    announce(url) {
+      address = url
+      claim?.announce(url)
+    },
     async close() {
-      await database.close()
+      await now.close()
       claim?.release()
       await found.release()
     },
   }
+}
+
+/** Every migration of this program, in the order of the rooms. */
+export function knownMigrations(): Promise<Migration[]> {
+  return loadMigrations(migrationsFolder(), rooms)
 }
 
 // Beside the bundle when this is one, in the source tree otherwise.
@@ -100,7 +141,7 @@ function migrationsFolder(): string {
 /** The context of one call. Without a house: for actions that need no database. */
 export function contextIn(
   house: House | undefined,
-  call: Pick<Context, 'caller' | 'requestId' | 'signal' | 'progress'>,
+  call: Pick<Context, 'caller' | 'requestId' | 'signal' | 'progress' | 'speak'>,
 ): Context {
   return {
     ...call,

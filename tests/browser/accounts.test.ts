@@ -1,11 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { actions } from '../../src/apps/actions.js'
-import { createClient } from '../../src/platform/actions/client.js'
-import { openPage, startBrowser } from '../support/browser.js'
-import { openProgramHome, type Served, startServing } from '../support/program.js'
-import { removeHome } from '../support/sweep-homes.js'
+import type { Locator, Page } from 'playwright-core'
+import { beforeAll, expect, it } from 'vitest'
+import { withApp } from '../support/app.js'
 
 // People who work on accounts: change them in the list, several at once, from a day on, and take it back.
 
@@ -41,31 +37,18 @@ const conflictNoted = 'Failed to load resource: the server responded with a stat
 const workspace = 'Team'
 const lastYear = `${new Date().getFullYear() - 1}-12`
 
-let home: string
-let server: Served
-let browser: Browser
+const app = withApp()
 let page: Page
 let complaints: string[]
 
-const client = () => createClient<typeof actions>(server.address)
+const client = () => app().client
 
 beforeAll(async () => {
-  home = openProgramHome()
-  server = await startServing(home)
   await client().send('workspaces.create', { name: workspace, currency: 'EUR' })
   const { upload } = await client().upload([new File([accounts], 'accounts.csv'), new File([lines], 'lines.csv')])
   await client().send('import', { workspace, upload, mappingText: mapping })
-  browser = await startBrowser()
-  ;({ page, complaints } = await openPage(browser))
-  page.setDefaultTimeout(10_000)
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  server?.child.kill('SIGTERM')
-  await server?.ended
-  if (home) await removeHome(home)
-}, 60_000)
+  ;({ page, complaints } = await app().openPage())
+})
 
 const button = (name: string | RegExp) => page.getByRole('button', { name })
 
@@ -74,11 +57,11 @@ const row = (name: string): Locator => page.getByTestId('accounts').getByRole('r
 const owner = (name: string): Locator => row(name).getByRole('button', { name: /^Owner of/ })
 
 async function expectText(of: Locator, text: string): Promise<void> {
-  await expect.poll(() => of.textContent(), { timeout: 10_000 }).toBe(text)
+  await expect.poll(() => of.textContent()).toBe(text)
 }
 
 async function openList(): Promise<void> {
-  await page.goto(`${server.address}/w/${workspace}/accounts`)
+  await page.goto(`${app().address}/w/${workspace}/accounts`)
   await row('Nordwind').waitFor()
 }
 
@@ -140,7 +123,7 @@ it('the owner of several accounts is changed at once and taken back at once', as
 
 it('a segment that changes from today on leaves the numbers of last year as they were', async () => {
   expect(await arrBySegment(lastYear)).toEqual({ SMB: '18000.00', Enterprise: '3000.00' })
-  await page.goto(`${server.address}/w/${workspace}/accounts/A1`)
+  await page.goto(`${app().address}/w/${workspace}/accounts/A1`)
   await button('Edit').waitFor()
   await page.keyboard.press('e')
   await page.getByLabel('Segment').fill('Enterprise')
@@ -152,7 +135,7 @@ it('a segment that changes from today on leaves the numbers of last year as they
 })
 
 it('in the form too, what somebody else changed meanwhile is shown beside one’s own', async () => {
-  await page.goto(`${server.address}/w/${workspace}/accounts/A3`)
+  await page.goto(`${app().address}/w/${workspace}/accounts/A3`)
   await button('Edit').click()
   await client().send('accounts.change', { workspace, accounts: ['A3'], owner: 'Fil' })
   await page.getByLabel('Owner').fill('Gaja')
@@ -181,7 +164,7 @@ it('a segment of an own dimension is chosen in the list and taken back', async (
 })
 
 it('a segment that was wrong all along is corrected in the past too, and the history takes it back', async () => {
-  await page.goto(`${server.address}/w/${workspace}/accounts/A2`)
+  await page.goto(`${app().address}/w/${workspace}/accounts/A2`)
   await button('Edit').click()
   await page.getByLabel('Segment').fill('Enterprise')
   await page.getByRole('radio', { name: /^It was wrong all along/ }).check()
@@ -194,9 +177,7 @@ it('a segment that was wrong all along is corrected in the past too, and the his
   await newest.getByText('a typing mistake').waitFor()
   expect(await newest.getByRole('listitem').allInnerTexts()).toEqual(['Segment: SMB Enterprise'])
   await newest.getByRole('button', { name: 'Undo' }).click()
-  await expect
-    .poll(() => arrBySegment(lastYear), { timeout: 10_000 })
-    .toEqual({ SMB: '18000.00', Enterprise: '3000.00' })
+  await expect.poll(() => arrBySegment(lastYear)).toEqual({ SMB: '18000.00', Enterprise: '3000.00' })
 })
 
 it('the list is walked by keys: preview, open, next record', async () => {
@@ -222,7 +203,7 @@ it('a number of the list opens to the movements that make it', async () => {
 })
 
 it('what matches the filters of the address goes into a CSV file', async () => {
-  await page.goto(`${server.address}/w/${workspace}/accounts?owner=Anna&sort=now`)
+  await page.goto(`${app().address}/w/${workspace}/accounts?owner=Anna&sort=now`)
   await page.getByText('2 accounts match.').waitFor()
   const [download] = await Promise.all([page.waitForEvent('download'), button('Download CSV').click()])
   const text = await readFile(await download.path(), 'utf8')
@@ -238,7 +219,7 @@ it('what matches the filters of the address goes into a CSV file', async () => {
 })
 
 it('a corrected contract line is taken back', async () => {
-  await page.goto(`${server.address}/w/${workspace}/accounts/A2`)
+  await page.goto(`${app().address}/w/${workspace}/accounts/A2`)
   await page.getByText('EUR 6,000.00').waitFor()
   await button('Correct L2').click()
   await page.getByLabel('Right value').fill('7500')

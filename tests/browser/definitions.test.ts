@@ -1,32 +1,20 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { expectNoSidewaysScroll, openPage, startBrowser } from '../support/browser.js'
-import { openProgramHome, type Served, startServing } from '../support/program.js'
-import { removeHome } from '../support/sweep-homes.js'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, it } from 'vitest'
+import { withApp } from '../support/app.js'
+import { expectNoSidewaysScroll } from '../support/browser.js'
+import { settle } from '../support/screens.js'
 
 // Definitions of the company's own in the sample, as a CFO would make and check them, in a real Chromium.
 
-let home: string
-let server: Served
-let browser: Browser
+const app = withApp({ sample: true })
 let page: Page
 let complaints: string[]
 
 beforeAll(async () => {
-  home = openProgramHome()
-  server = await startServing(home, '--sample')
-  browser = await startBrowser()
-  ;({ page, complaints } = await openPage(browser))
-}, 180_000)
+  ;({ page, complaints } = await app().openPage())
+})
 
-afterAll(async () => {
-  await browser?.close()
-  server?.child.kill('SIGTERM')
-  await server?.ended
-  if (home) await removeHome(home)
-}, 60_000)
-
-const at = (path: string) => `${server.address}/w/Sample${path}`
+const at = (path: string) => `${app().address}/w/Sample${path}`
 const button = (name: string | RegExp) => page.getByRole('button', { name })
 const dialog = () => page.getByRole('dialog')
 
@@ -52,7 +40,7 @@ it('a dimension is built by a rule that shows whom it takes, and revenue is grou
   await page.getByLabel('Group by').selectOption('region')
   await page.getByTestId('bridge').getByRole('row', { name: /Home/ }).first().waitFor()
   await page.getByText('the groups add up to the total').waitFor()
-}, 60_000)
+})
 
 it('who is in a segment is listed with why, and a deleted segment comes back', async () => {
   await page.goto(at('/settings?tab=segments&dimension=region&segment=Home'))
@@ -63,7 +51,7 @@ it('who is in a segment is listed with why, and a deleted segment comes back', a
   await page.getByRole('heading', { name: 'No dimensions of your own yet' }).waitFor()
   await button('Undo').click()
   await page.getByTestId('dimension').getByRole('heading', { name: 'region' }).waitFor()
-}, 60_000)
+})
 
 it('a list is filled by finding accounts, and the order of segments is changed by the keyboard and taken back', async () => {
   await button('New segment').click()
@@ -78,7 +66,7 @@ it('a list is filled by finding accounts, and the order of segments is changed b
   await expect.poll(() => names.allTextContents()).toEqual(['Friends', 'Home'])
   await page.locator('.toast', { hasText: 'The order changed' }).getByRole('button', { name: 'Undo' }).click()
   await expect.poll(() => names.allTextContents()).toEqual(['Home', 'Friends'])
-}, 60_000)
+})
 
 it('an explained difference leaves the open ones, and is open again when it is reopened', async () => {
   await page.goto(at('/data?tab=reconciliation'))
@@ -109,7 +97,7 @@ it('an explained difference leaves the open ones, and is open again when it is r
   await dialog().getByRole('button', { name: 'Reopen…' }).click()
   await page.goto(at('/data?tab=reconciliation'))
   await expect.poll(() => rows.count()).toBe(before)
-}, 60_000)
+})
 
 it('a metric says what it is, and one without data says why', async () => {
   await page.goto(at('/data?tab=catalogue'))
@@ -121,7 +109,7 @@ it('a metric says what it is, and one without data says why', async () => {
   await page.getByLabel('Search by name or meaning').fill('acquisition cost')
   await button('Customer acquisition cost').click()
   await panel.getByText('This number cannot be told yet.').waitFor()
-}, 60_000)
+})
 
 it('an own policy set is made from another, compared, and used; the bridge says it', async () => {
   await page.goto(at('/settings?tab=policies'))
@@ -167,8 +155,7 @@ it('an own policy set is made from another, compared, and used; the bridge says 
 }, 120_000)
 
 it('Polish, dark and 320 pixels wide, every definition fits', async () => {
-  const narrow = await openPage(browser, { language: 'pl', width: 320 })
-  await narrow.page.emulateMedia({ colorScheme: 'dark' })
+  const narrow = await app().openPage({ language: 'pl', theme: 'dark', width: 320 })
   for (const path of [
     '/settings?tab=policies',
     '/settings?tab=policies&view=compare&metric=arr&right=stripe',
@@ -180,10 +167,9 @@ it('Polish, dark and 320 pixels wide, every definition fits', async () => {
     '/data?tab=reconciliation&state=all',
   ]) {
     await narrow.page.goto(at(path))
-    await narrow.page.waitForLoadState('networkidle')
-    await narrow.page.getByRole('heading', { level: 1 }).waitFor()
+    await settle(narrow.page)
     await expectNoSidewaysScroll(narrow.page)
   }
   expect(narrow.complaints).toEqual([])
   await narrow.page.close()
-}, 60_000)
+})

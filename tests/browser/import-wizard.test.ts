@@ -1,10 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { expectNoSidewaysScroll, openPage, startBrowser } from '../support/browser.js'
-import { openProgramHome, type Served, startServing } from '../support/program.js'
-import { removeHome } from '../support/sweep-homes.js'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, it } from 'vitest'
+import { withApp } from '../support/app.js'
+import { csvFile, expectNoSidewaysScroll } from '../support/browser.js'
 import { violationsOn } from '../support/violations.js'
 
 // First visit → import by wizard → fix two bad rows → Home, as a person would go, in a real Chromium.
@@ -18,51 +15,33 @@ C-103,1,Delta SA,FR,Core,01/05/2024,30/04/2025,3,seventy,EUR,
 `
 const more = contracts.replaceAll('C-10', 'C-20').replace('31/02/2024', '01/03/2024').replace('seventy', '80')
 
-let home: string
-let server: Served
-let browser: Browser
+const app = withApp()
 let page: Page
 let complaints: string[]
 let importPage: string
 
 beforeAll(async () => {
-  home = openProgramHome()
-  mkdirSync(join(home, 'exports'))
-  writeFileSync(join(home, 'exports', 'contracts.csv'), contracts)
-  writeFileSync(join(home, 'exports', 'contracts-march.csv'), more)
-  server = await startServing(home)
-  browser = await startBrowser()
-  ;({ page, complaints } = await openPage(browser))
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  server?.child.kill('SIGTERM')
-  await server?.ended
-  if (home) await removeHome(home)
-}, 60_000)
+  ;({ page, complaints } = await app().openPage())
+})
 
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true })
-const choose = (...names: string[]) =>
-  page.setInputFiles(
-    'input[type=file][multiple]',
-    names.map((name) => join(home, 'exports', name)),
-  )
-const base = () => `${server.address}/w/${encodeURIComponent('Wizard & Co')}`
+const choose = (on: Page, name: string, text: string) =>
+  on.setInputFiles('input[type=file][multiple]', csvFile(name, text))
+const base = () => `${app().address}/w/${encodeURIComponent('Wizard & Co')}`
 const wrongCells = () => page.locator('.mend-cell[data-state=wrong]')
 const countsOf = (kind: RegExp) =>
   page.getByTestId('counts').getByRole('row', { name: kind }).getByRole('cell').allInnerTexts()
 
 /** Nothing that axe finds, in both themes. */
 async function expectAccessible(name: string): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    expect(await violationsOn(page, `${name}, ${colorScheme}`, '#main')).toEqual([])
-  }
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  expect(await violationsOn(page, `${name}, dark`, '#main', 'colours')).toEqual([])
+  await page.emulateMedia({ colorScheme: 'light' })
+  expect(await violationsOn(page, `${name}, light`, '#main')).toEqual([])
 }
 
 it('the first visit says what to bring, and shows how it may look', async () => {
-  await page.goto(server.address)
+  await page.goto(app().address)
   await button('Create workspace').click()
   await page.getByLabel('Name').fill('Wizard & Co')
   await page.getByRole('dialog').getByRole('button', { name: 'Create workspace' }).click()
@@ -79,7 +58,7 @@ it('the first visit says what to bring, and shows how it may look', async () => 
 })
 
 it('the columns are recognised, and each guess says why', async () => {
-  await choose('contracts.csv')
+  await choose(page, 'contracts.csv', contracts)
   await button('Continue').click()
   const amount = page.locator('[data-entity=contract_line] [data-field=amount]')
   await amount.waitFor()
@@ -174,7 +153,7 @@ it('a corrected cell tells what stood in the file', async () => {
 
 it('the next file with these columns needs one click', async () => {
   await page.goto(`${base()}/data/upload`)
-  await choose('contracts-march.csv')
+  await choose(page, 'contracts-march.csv', more)
   await button('Continue').click()
   await page.getByTestId('remembered').getByText('with the mapping “Contracts of ours”').waitFor()
   await button('Use it again').click()
@@ -186,7 +165,7 @@ it('the next file with these columns needs one click', async () => {
 
 it('refused rows are mended after the import, and the mending is undone', async () => {
   await page.goto(`${base()}/data/upload`)
-  await choose('contracts.csv')
+  await choose(page, 'contracts.csv', contracts)
   await button('Continue').click()
   await button('Use it again').click()
   await button('Import 9 records').click()
@@ -207,13 +186,15 @@ it('refused rows are mended after the import, and the mending is undone', async 
 })
 
 it('Polish, dark and 320 pixels wide, every step fits and nothing is refused', async () => {
-  const narrow = await openPage(browser, { language: 'pl', width: 320 })
-  await narrow.page.emulateMedia({ colorScheme: 'dark' })
+  const narrow = await app().openPage({ language: 'pl', theme: 'dark', width: 320 })
   await narrow.page.goto(`${base()}/data/upload`)
-  await narrow.page.setInputFiles('input[type=file][multiple]', join(home, 'exports', 'contracts.csv'))
-  for (const next of ['Dalej', 'Dalej', 'Dalej']) {
+  await choose(narrow.page, 'contracts.csv', contracts)
+  const step = narrow.page.locator('[aria-current=step]')
+  for (let steps = 0; steps < 3; steps++) {
+    const here = (await step.textContent()) ?? ''
     await expectNoSidewaysScroll(narrow.page)
-    await narrow.page.getByRole('button', { name: next }).click()
+    await narrow.page.getByRole('button', { name: 'Dalej' }).click()
+    await expect.poll(() => step.textContent()).not.toBe(here)
   }
   await narrow.page.getByText('2 wiersze zostałyby odrzucone').waitFor()
   await expectNoSidewaysScroll(narrow.page)

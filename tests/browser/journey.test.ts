@@ -1,10 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { expectNoSidewaysScroll, openPage, startBrowser } from '../support/browser.js'
-import { openProgramHome, type Served, startServing } from '../support/program.js'
-import { removeHome } from '../support/sweep-homes.js'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, it } from 'vitest'
+import { withApp } from '../support/app.js'
+import { csvFile, expectNoSidewaysScroll } from '../support/browser.js'
+import { settle } from '../support/screens.js'
 
 // From an empty program to the row of a file behind a number, as a person would go, in a real Chromium.
 
@@ -40,34 +38,19 @@ const mapping = JSON.stringify({
   ],
 })
 
-let home: string
-let server: Served
-let browser: Browser
+const app = withApp()
 let page: Page
 let complaints: string[]
 let importPage: string
 
 beforeAll(async () => {
-  home = openProgramHome()
-  mkdirSync(join(home, 'exports'))
-  writeFileSync(join(home, 'exports', 'accounts.csv'), accounts)
-  writeFileSync(join(home, 'exports', 'lines.csv'), lines)
-  server = await startServing(home)
-  browser = await startBrowser()
-  ;({ page, complaints } = await openPage(browser))
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  server?.child.kill('SIGTERM')
-  await server?.ended
-  if (home) await removeHome(home)
-}, 60_000)
+  ;({ page, complaints } = await app().openPage())
+})
 
 const button = (name: string | RegExp) => page.getByRole('button', { name })
 
 it('an empty program says what to do, and a workspace is made', async () => {
-  await page.goto(server.address)
+  await page.goto(app().address)
   await page.getByRole('heading', { name: 'No workspace yet' }).waitFor()
   await button('Create workspace').click()
   await page.getByLabel('Name').fill('Browser & Co')
@@ -78,8 +61,8 @@ it('an empty program says what to do, and a workspace is made', async () => {
 
 it('a dry run shows what would happen, and the import shows what did', async () => {
   await page.setInputFiles('input[type=file][multiple]', [
-    join(home, 'exports', 'accounts.csv'),
-    join(home, 'exports', 'lines.csv'),
+    csvFile('accounts.csv', accounts),
+    csvFile('lines.csv', lines),
   ])
   await button('Continue').click()
   await page.getByText('Use a mapping file').click()
@@ -173,9 +156,8 @@ it('accounts are found by a part of their name, and a search without a match say
 })
 
 it('Polish, dark and 320 pixels wide, every screen fits and nothing is refused', async () => {
-  const narrow = await openPage(browser, { language: 'pl', width: 320 })
-  await narrow.page.emulateMedia({ colorScheme: 'dark' })
-  const base = `${server.address}/w/${encodeURIComponent('Browser & Co')}`
+  const narrow = await app().openPage({ language: 'pl', theme: 'dark', width: 320 })
+  const base = `${app().address}/w/${encodeURIComponent('Browser & Co')}`
   for (const path of [
     'revenue',
     'revenue?by=country',
@@ -187,14 +169,13 @@ it('Polish, dark and 320 pixels wide, every screen fits and nothing is refused',
     importPage.slice(importPage.indexOf('data/imports/')),
   ]) {
     await narrow.page.goto(`${base}/${path}`)
-    await narrow.page.waitForLoadState('networkidle')
-    await narrow.page.getByRole('heading', { level: 1 }).waitFor()
+    await settle(narrow.page)
     await expectNoSidewaysScroll(narrow.page)
   }
   expect(await narrow.page.locator('html').getAttribute('lang')).toBe('pl')
   expect(narrow.complaints).toEqual([])
   await narrow.page.close()
-}, 60_000)
+})
 
 it('an import is undone, and the bridge is empty again', async () => {
   await page.goto(importPage)

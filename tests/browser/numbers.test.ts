@@ -1,31 +1,17 @@
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openPage, startBrowser } from '../support/browser.js'
-import { openProgramHome, type Served, startServing } from '../support/program.js'
+import type { Locator, Page } from 'playwright-core'
+import { beforeAll, expect, it } from 'vitest'
+import { withApp } from '../support/app.js'
 import { settle } from '../support/screens.js'
-import { removeHome } from '../support/sweep-homes.js'
 
 // A number is opened down to the row of a file, and put under another policy set, in a real Chromium on the sample.
 
-let home: string
-let server: Served
-let browser: Browser
+const app = withApp({ sample: true })
 let page: Page
 let complaints: string[]
 
 beforeAll(async () => {
-  home = openProgramHome()
-  server = await startServing(home, '--sample')
-  browser = await startBrowser()
-  ;({ page, complaints } = await openPage(browser))
-}, 180_000)
-
-afterAll(async () => {
-  await browser?.close()
-  server?.child.kill('SIGTERM')
-  await server?.ended
-  if (home) await removeHome(home)
-}, 60_000)
+  ;({ page, complaints } = await app().openPage())
+})
 
 const tile = (name: string) =>
   page.getByRole('article').filter({ has: page.getByRole('heading', { name, exact: true }) })
@@ -36,7 +22,7 @@ const textOf = async (place: Locator) => (await place.textContent()) ?? ''
 const amountOf = (text: string | undefined) => Number((text ?? '').replace('−', '-').replace(/[^\d.-]/g, ''))
 
 it('home says where the company stands, and NRR leads to its rows, which add up to it', async () => {
-  await page.goto(`${server.address}/w/Sample`)
+  await page.goto(`${app().address}/w/Sample`)
   await settle(page)
   await page.getByText(/ARR is €[\d.]+M at the end of/).waitFor()
   const nrr = await textOf(tile('NRR').getByRole('link'))
@@ -78,7 +64,7 @@ it('what a row changed by leads to the movements that changed it', async () => {
 })
 
 it('another policy set is compared with that of the workspace, customer by customer', async () => {
-  await page.goto(`${server.address}/w/Sample/retention`)
+  await page.goto(`${app().address}/w/Sample/retention`)
   await settle(page)
   const own = await textOf(tile('NRR').getByRole('link'))
   await page.getByLabel('Policy set').selectOption('stripe')
@@ -89,10 +75,8 @@ it('another policy set is compared with that of the workspace, customer by custo
   // What the customers add under one set less what they add under the other is the whole difference of the sums.
   const [left, right] = await columnsOf('differences', 2)
   const rows = async (policy: string) => {
-    const response = await fetch(
-      `${server.address}/api/v1/metrics/rows?id=nrr&workspace=Sample&at=${at()}&policy=${policy}`,
-    )
-    return Number(((await response.json()) as { numerator: string }).numerator)
+    const { numerator } = await app().client.read('metrics.rows', { id: 'nrr', workspace: 'Sample', at: at(), policy })
+    return Number(numerator)
   }
   expect(right - left).toBeCloseTo((await rows('stripe')) - (await rows('mainstay')), 1)
   await page.reload()
@@ -101,31 +85,26 @@ it('another policy set is compared with that of the workspace, customer by custo
 })
 
 it('a cohort, a reason and a group open to rows that add up to them', async () => {
-  await page.goto(`${server.address}/w/Sample/retention?tab=cohorts`)
+  await page.goto(`${app().address}/w/Sample/retention?tab=cohorts`)
   await settle(page)
   await page.locator('a.heat-cell').nth(3).click()
   await page.getByText('✓ equals the cell').waitFor()
-  await page.goto(`${server.address}/w/Sample/retention?tab=churn`)
+  await page.goto(`${app().address}/w/Sample/retention?tab=churn`)
   await page.getByTestId('reasons').locator('tbody').getByRole('link').first().click()
   await page.getByTestId('equals').getByText('✓ equals the number').waitFor()
-  await page.goto(`${server.address}/w/Sample/retention?by=segment`)
+  await page.goto(`${app().address}/w/Sample/retention?by=segment`)
   await page.getByTestId('groups').locator('tbody').getByRole('link').first().click()
   await page.getByTestId('equals').getByText('✓ equals the number').waitFor()
   expect(complaints).toEqual([])
 })
 
 it('an empty workspace says what to do, and the sample is one click away', async () => {
-  const made = await fetch(`${server.address}/api/v1/workspaces/create`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ name: 'Nothing yet' }),
-  })
-  expect(made.ok).toBe(true)
-  await page.goto(`${server.address}/w/Nothing yet`)
+  await app().client.send('workspaces.create', { name: 'Nothing yet' })
+  await page.goto(`${app().address}/w/Nothing yet`)
   await page.getByRole('heading', { name: 'No numbers yet' }).waitFor()
   await page.getByRole('button', { name: 'Look at the sample company' }).click()
   await page.getByText(/ARR is €[\d.]+M at the end of/).waitFor()
-  await page.goto(`${server.address}/w/Nothing yet`)
+  await page.goto(`${app().address}/w/Nothing yet`)
   await page.getByRole('link', { name: 'Import files' }).click()
   await page.waitForURL(/data\/upload/)
   expect(complaints).toEqual([])

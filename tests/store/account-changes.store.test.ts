@@ -1,7 +1,15 @@
 import { expect, it } from 'vitest'
-import { accountsChange, accountsCreate, accountsHistory, accountsShow } from '#customers/server'
+import {
+  accountsChange,
+  accountsCreate,
+  accountsHistory,
+  accountsShow,
+  segmentsAssign,
+  segmentsChange,
+  segmentsCreate,
+} from '#customers/server'
 import { changesUndo } from '#ingest/server'
-import { Conflict } from '#platform/server'
+import { Conflict, speakerOf, translateOutput } from '#platform/server'
 import { line, openWorkspace, type TestWorkspace, told } from '../support/workspace.js'
 
 const acme = { ref: 'acme', name: 'Acme', segment: 'SMB', owner: 'Anna', 'attributes.size': '10' }
@@ -189,4 +197,65 @@ it('a created account and a correction of a line can be taken back; an import ca
   const { rows: imports } = await workspace.imports()
   await expect(undo(imports[0]?.importId ?? '')).rejects.toThrow('Use imports.undo.')
   await expect(undo('999999999')).rejects.toThrow('There is no change 999999999')
+})
+
+it('an account that was created by hand is unchanged to an import of the same row, and can come back', async () => {
+  const workspace = await withAcme()
+  const { context, name } = workspace
+  const cito = { ref: 'cito', name: 'Cito', country: 'PL', owner: '' }
+  const create = (more = {}) => accountsCreate.run(context, { workspace: name, ...cito, ...more })
+  const created = await create()
+  expect(await show(workspace, 'cito')).toMatchObject({ name: 'Cito', country: 'PL', owner: null })
+  await expect(create({ name: 'Another' })).rejects.toMatchObject({
+    kind: 'name-taken',
+    message: 'The key "cito" belongs to the account "Cito" already. Choose another.',
+  })
+  await expect(create({ ref: 'd', parent: 'd' })).rejects.toThrow('An account cannot be its own parent.')
+  await changesUndo.run(context, { workspace: name, id: created.changeId })
+  await expect(show(workspace, 'cito')).rejects.toMatchObject({ kind: 'not-found' })
+  const again = await create({ name: 'Cito II' })
+  expect(await show(workspace, 'cito')).toMatchObject({ name: 'Cito II', version: again.changeId })
+  const imported = await workspace.importRows({ account: [{ ...cito, name: 'Cito II' }] })
+  expect(imported.files[0]).toMatchObject({ created: 0, updated: 0, unchanged: 1 })
+  expect((await workspace.verify()).equal).toBe(true)
+})
+
+it('an account that is created or changed alone is placed by the rules at once', async () => {
+  const workspace = await withAcme()
+  const { context, name } = workspace
+  const tier = { workspace: name, dimension: 'tier' }
+  await segmentsCreate.run(context, { ...tier, name: 'Polish', rule: 'country = PL' })
+  await accountsCreate.run(context, { workspace: name, ref: 'cito', name: 'Cito', country: 'PL' })
+  await change(workspace, { country: 'PL' })
+  const placed = async (account: string) => (await show(workspace, account)).dimensions
+  expect(await placed('cito')).toEqual([{ dimension: 'tier', segment: 'Polish' }])
+  expect(await placed('acme')).toEqual([{ dimension: 'tier', segment: 'Polish' }])
+  await change(workspace, { country: 'DE' })
+  expect(await placed('acme')).toEqual([])
+  expect((await workspace.verify()).equal).toBe(true)
+})
+
+it('the reason of an act that nobody gave is told in the language of the reader; what people wrote stays', async () => {
+  const workspace = await withAcme()
+  const { context, name } = workspace
+  const speak = await speakerOf('pl')
+  const toldUndo = async (id: string) => {
+    const undone = await changesUndo.run(context, { workspace: name, id })
+    return (translateOutput(changesUndo.output, undone, speak, []) as typeof undone).of.because
+  }
+  const gold = { workspace: name, dimension: 'tier', name: 'Gold' }
+  await segmentsCreate.run(context, gold)
+  const changed = await segmentsChange.run(context, { ...gold, rule: 'country = PL' })
+  expect(await toldUndo(changed.changeId)).toBe('segment Gold wymiaru tier')
+  const assigned = { workspace: name, dimension: 'tier', accounts: ['acme'] }
+  expect(await toldUndo((await segmentsAssign.run(context, { ...assigned, segment: 'Gold' })).changeId)).toBe(
+    'lista segmentu Gold wymiaru tier',
+  )
+  const because = 'our segment, the sum of many'
+  expect(await toldUndo((await segmentsAssign.run(context, { ...assigned, because })).changeId)).toBe(because)
+  const moved = await change(workspace, { owner: 'Zoe' })
+  await changesUndo.run(context, { workspace: name, id: moved.changeId ?? '' })
+  const history = await accountsHistory.run(context, { workspace: name, account: 'acme' })
+  const told = translateOutput(accountsHistory.output, history, speak, []) as typeof history
+  expect(told.rows[0]?.because).toBe(`poprawka ${moved.changeId}`)
 })

@@ -47,6 +47,14 @@ it('is narrowed down to segments of own dimensions, to those in none, and to acc
   expect(beta).toMatchObject({ count: 1, total: '1320.00', sum: { now: '120.00' } })
 })
 
+it('is sorted by an own dimension, with those in none of its segments at the end', async () => {
+  expect(refs(await list({ sort: 'tier' }))).toEqual(['acme', 'beta', 'cito'])
+  expect(refs(await list({ sort: 'dimensions.tier', descending: true }))).toEqual(['beta', 'acme', 'cito'])
+  // In March acme was in no segment.
+  expect(refs(await list({ sort: 'tier', at: '2024-03' }))).toEqual(['beta', 'acme', 'cito'])
+  await expect(list({ sort: 'teir' })).rejects.toThrow('Accounts cannot be sorted by "teir". They can by name,')
+})
+
 it('gives the version that a change is checked against', async () => {
   const [before] = (await list({ accounts: ['cito'] })).rows
   await accountsChange.run(workspace.context, {
@@ -59,4 +67,28 @@ it('gives the version that a change is checked against', async () => {
   const shown = await accountsShow.run(workspace.context, { workspace: workspace.name, account: 'cito' })
   expect(after?.version).toBe(shown.version)
   expect(after?.version).not.toBe(before?.version)
+})
+
+it('a list that somebody else put the account on since is a conflict that names who did and what stands there', async () => {
+  const { context, name } = workspace
+  const tier = { workspace: name, dimension: 'tier', accounts: ['cito'] }
+  const seen = (await list({ accounts: ['cito'] })).rows[0]?.version
+  expect((await accountsShow.run(context, { workspace: name, account: 'cito' })).version).toBe(seen)
+  const theirs = await segmentsAssign.run({ ...context, actor: 'Bert' }, { ...tier, segment: 'Silver', version: seen })
+  // An attribute that changed is another matter.
+  await accountsChange.run(context, { workspace: name, accounts: ['cito'], owner: 'Zoe', version: seen })
+  const refused = segmentsAssign.run(context, { ...tier, segment: 'Gold', version: seen })
+  await expect(refused).rejects.toThrow(
+    `Bert changed cito since you read it: tier is Silver now, not Gold. Read it again, then assign it with version ${theirs.changeId}.`,
+  )
+  await expect(refused).rejects.toMatchObject({
+    kind: 'conflict',
+    conflicts: [{ field: 'dimensions.tier', theirs: 'Silver', yours: 'Gold' }],
+  })
+  // What both want is no conflict, nor what was read again.
+  await segmentsAssign.run(context, { ...tier, segment: 'Silver', version: seen })
+  const fresh = (await list({ accounts: ['cito'] })).rows[0]?.version
+  await segmentsAssign.run(context, { ...tier, segment: 'Gold', version: fresh })
+  const several = segmentsAssign.run(context, { ...tier, accounts: ['acme', 'cito'], segment: 'Gold', version: fresh })
+  await expect(several).rejects.toThrow('A version is of one account.')
 })

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { invoicesBridge, invoicesLines, invoicesRows } from '#ledger/server'
+import { invoicesBridge, invoicesLines, invoicesRows, invoicesState } from '#ledger/server'
 import { accounts, type Cells, line, openWorkspace, rate, type TestWorkspace } from '../support/workspace.js'
 
 function invoice(ref: string, account: string, issuedDay: string, amount: number | string, more: Cells = {}): Cells {
@@ -91,6 +91,23 @@ describe('repeat business', () => {
     expect(lines.rows).toMatchObject([
       { line: 'd1', amount: '920.00', recognised: '610.00', file: 'invoice_line.csv', row: 7 },
     ])
+  })
+
+  // The contract customer k is invoiced in October 2022, within the months of the others; d1 is served to January 2024.
+  it('says which months have revenue, of how many customers, and what groups them', async () => {
+    const state = await invoicesState.run(workspace.context, { workspace: workspace.name })
+    expect(state).toMatchObject({
+      fiscalYearStart: 1,
+      withoutContracts: { customers: 5, firstMonth: '2021-02', lastMonth: '2024-01' },
+      all: { customers: 6, firstMonth: '2021-02', lastMonth: '2024-01' },
+    })
+    expect(state.groupings).toContain('segment')
+    expect(state.groupings).not.toContain('product')
+    const empty = await openWorkspace()
+    expect(await invoicesState.run(empty.context, { workspace: empty.name })).toMatchObject({
+      withoutContracts: { customers: 0, firstMonth: null, lastMonth: null },
+      all: { customers: 0, firstMonth: null, lastMonth: null },
+    })
   })
 
   it('is listed page by page', async () => {

@@ -33,23 +33,13 @@ async function chromiumPath(): Promise<string> {
   return shipped.executablePath()
 }
 
-/** A page that remembers what the browser complained about: script errors, refused content, failed requests. */
-export async function openPage(
-  browser: Browser,
-  options: { readonly language?: 'en' | 'pl'; readonly width?: number } = {},
-): Promise<{ page: Page; complaints: string[] }> {
-  const page = await browser.newPage({ viewport: { width: options.width ?? 1280, height: 800 }, locale: 'en-US' })
-  const complaints: string[] = []
-  page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
-  })
-  await page.addInitScript(`localStorage.setItem('mainstay.language', '${options.language ?? 'en'}')`)
-  return { page, complaints }
+/** A CSV file to put into a file field. */
+export function csvFile(name: string, text: string): { name: string; mimeType: string; buffer: Buffer } {
+  return { name, mimeType: 'text/csv', buffer: Buffer.from(text) }
 }
 
-/** Nothing on the page may be wider than the page. */
+/** Nothing on the page may be wider than the page, once it is drawn. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const beyond = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-  expect(beyond, `${page.url()} scrolls sideways`).toBe(0)
+  const beyond = () => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+  await expect.poll(beyond, { message: `${page.url()} scrolls sideways` }).toBe(0)
 }

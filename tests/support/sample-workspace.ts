@@ -11,8 +11,8 @@ export const today = '2026-11-23'
 /** What the generator planted by that day; its code shares nothing with what reads the ledger. */
 export const { truths } = generateSample({ seed: defaultSeed, lastDay: day(today) })
 
-/** Makes the sample workspace, named Sample, before the tests of a file; `context()` is what actions run in. */
-export function withSampleWorkspace(): { context(): Context } {
+/** Makes the sample workspace, named Sample, before the tests of a file; `context()` is what actions run in, `url()` its database's owner. */
+export function withSampleWorkspace(): { context(): Context; url(): string } {
   let made: TestDatabase | undefined
   let context: Context | undefined
   beforeAll(async () => {
@@ -34,6 +34,10 @@ export function withSampleWorkspace(): { context(): Context } {
     context() {
       if (!context) throw new Error('The sample workspace is made before the first test.')
       return context
+    },
+    url() {
+      if (!made) throw new Error('The sample workspace is made before the first test.')
+      return made.url
     },
   }
 }

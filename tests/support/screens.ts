@@ -1,9 +1,13 @@
 import type { Page } from 'playwright-core'
+import type { App } from './app.js'
 
 const fixed: Readonly<Record<string, string>> = {
   home: '',
   revenue: '/revenue',
   'revenue-by-country': '/revenue?by=country',
+  'revenue-by-invoices': '/revenue?of=invoices&accounts=all&every=quarter',
+  'revenue-no-invoices': '/revenue?of=invoices',
+  'revenue-customers': '/revenue/customers?accounts=all&column=expansion',
   movements: '/movements?column=new',
   'movement-detail': '/movements?column=new&row=0',
   retention: '/retention',
@@ -32,12 +36,12 @@ const fixed: Readonly<Record<string, string>> = {
 }
 
 /** Every screen of a workspace by name, with its full address. A new screen or tab needs a line above. */
-export async function screensOf(origin: string, workspace: string): Promise<Readonly<Record<string, string>>> {
-  const ask = async (action: string) => {
-    const response = await fetch(`${origin}/api/v1/${action}?workspace=${encodeURIComponent(workspace)}`)
-    return ((await response.json()) as { rows: Record<string, string>[] }).rows[0]
-  }
-  const [account, anImport] = [await ask('accounts/list'), await ask('imports/list')]
+export async function screensOf(
+  { address, client }: App,
+  workspace: string,
+): Promise<Readonly<Record<string, string>>> {
+  const [account] = (await client.read('accounts.list', { workspace })).rows
+  const [anImport] = (await client.read('imports.list', { workspace })).rows
   const tabs = ['invoices', 'organisation', 'reconciliation', 'history'].map((tab) => [
     `account-${tab}`,
     `/accounts/${account?.ref}?tab=${tab}`,
@@ -47,10 +51,10 @@ export async function screensOf(origin: string, workspace: string): Promise<Read
     account: `/accounts/${account?.ref}`,
     ...Object.fromEntries(tabs),
     'accounts-preview': `/accounts?preview=${account?.ref}`,
-    import: `/data/imports/${anImport?.id}`,
+    import: `/data/imports/${anImport?.importId}`,
   }
-  const base = `${origin}/w/${encodeURIComponent(workspace)}`
-  return { workspaces: origin, ...Object.fromEntries(Object.entries(all).map(([name, path]) => [name, base + path])) }
+  const base = `${address}/w/${encodeURIComponent(workspace)}`
+  return { workspaces: address, ...Object.fromEntries(Object.entries(all).map(([name, path]) => [name, base + path])) }
 }
 
 /** Waits until a screen shows what it has to show. */

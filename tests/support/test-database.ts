@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Client } from 'pg'
 import { inject } from 'vitest'
+import { appendAuditEntry } from '#access/server'
 import { type Database, openDatabase } from '../../src/platform/database/open-database.js'
 
 /** A migrated database of a test file's own. */
@@ -17,7 +18,7 @@ export type TestDatabase = {
 /** Makes a database from the run's template. Drop it in `afterAll`. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const { url: serverUrl, template } = inject('postgres')
-  const made = await make(serverUrl, template)
+  const made = await make(serverUrl, template, appendAuditEntry)
   // Rights on a database are not copied with it.
   await askServer(made.url, `grant create on database ${new URL(made.url).pathname.slice(1)} to mainstay_owner`)
   return made
@@ -28,13 +29,17 @@ export async function createEmptyDatabase(): Promise<TestDatabase> {
   return make(inject('postgres').url, 'template0')
 }
 
-async function make(serverUrl: string, template: string): Promise<TestDatabase> {
+async function make(
+  serverUrl: string,
+  template: string,
+  beforeCommit?: typeof appendAuditEntry,
+): Promise<TestDatabase> {
   const name = `mainstay_test_${process.pid}_${randomBytes(4).toString('hex')}`
   await askServer(serverUrl, `create database ${name} template ${template} strategy file_copy`)
   const ofDatabase = new URL(serverUrl)
   ofDatabase.pathname = `/${name}`
   const url = ofDatabase.href
-  const app = openDatabase({ url, role: 'mainstay_app' })
+  const app = openDatabase({ url, role: 'mainstay_app', beforeCommit })
   const owner = openDatabase({ url, role: 'mainstay_owner' })
   return {
     url,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { action, Failure } from '#platform/server'
+import { giveOwner } from '../store/first-owner.js'
 import { makeWorkspace } from '../store/make-workspace.js'
 import { workspaceOutput } from './workspace-output.js'
 
@@ -26,7 +27,7 @@ export const workspacesCreate = action({
     fiscalYearStart: z.int().min(1).max(12).default(1).describe('First month of the fiscal year, 1 to 12.'),
   }),
   output: workspaceOutput,
-  async run({ database }, { name, currency, fiscalYearStart }) {
+  async run({ database, actor }, { name, currency, fiscalYearStart }) {
     if (!Intl.supportedValuesOf('currency').includes(currency)) {
       throw new Failure(
         'wrong-usage',
@@ -35,6 +36,7 @@ export const workspacesCreate = action({
     }
     const made = await makeWorkspace(database, { name, currency, fiscalYearStart, sample: false })
     if (!made) throw new Failure('name-taken', `There is a workspace "${name}" already. Choose another name.`)
+    await giveOwner(database, made.id, actor)
     return { name, currency, fiscalYearStart, policy: 'mainstay', sample: false }
   },
 })

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { action, Failure } from '#platform/server'
 import { findWorkspace } from '../store/read-workspace.js'
 import { deleteView, findView } from '../store/views.js'
-import { viewOutput, workspaceField } from './view-fields.js'
+import { viewOutput } from './view-fields.js'
+import { workspaceField } from './workspace-field.js'
 
 /** Deletes a view of one's own. */
 export const viewsDelete = action({

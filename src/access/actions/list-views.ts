@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { action } from '#platform/server'
 import { findWorkspace } from '../store/read-workspace.js'
 import { listViews } from '../store/views.js'
-import { screenField, viewOutput, workspaceField } from './view-fields.js'
+import { screenField, viewOutput } from './view-fields.js'
+import { workspaceField } from './workspace-field.js'
 
 /** Lists the saved views of a screen. */
 export const viewsList = action({

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { action, Failure, type Transaction } from '#platform/server'
 import { findWorkspace } from '../store/read-workspace.js'
 import { addView, changeView, findView, type View, type ViewContent, viewScopes } from '../store/views.js'
-import { screenField, viewOutput, workspaceField } from './view-fields.js'
+import { screenField, viewOutput } from './view-fields.js'
+import { workspaceField } from './workspace-field.js'
 
 /** Saves a view, new or over an earlier version of it. */
 export const viewsSave = action({

@@ -1,9 +1,6 @@
 import { z } from 'zod'
 import { viewScopes } from '../store/views.js'
 
-/** The name of a workspace, as every action takes it. */
-export const workspaceField = z.string().describe('Name of the workspace.')
-
 /** The screen that a view belongs to. */
 export const screenField = z
   .string()

@@ -59,7 +59,7 @@ async function obey(asked: Exclude<Asked, { kind: 'wrong' }>, world: Speaking, r
       await print(world.out, asked.text.trimEnd())
       return 0
     case 'own':
-      return asked.command.run(asked.options)
+      return asked.command.run(asked.options, { args: asked.args, speak: world.speak })
     case 'action':
       return perform(asked, world, requestId)
   }
@@ -75,7 +75,8 @@ async function perform({ action, texts, json }: AskedAction, world: Speaking, re
   let output: unknown
   try {
     const progress: Context['progress'] = (done, total, phase) => line.show(done, total, world.speak(phase))
-    const context = contextIn(house, { caller: machine, requestId, signal: world.signal, progress })
+    const { signal, speak } = world
+    const context = contextIn(house, { caller: machine, requestId, signal, progress, speak })
     output = await action.run(context, input)
   } catch (thrown) {
     throw world.signal.aborted && !(thrown instanceof Failure) ? world.signal.reason : thrown

@@ -1,13 +1,16 @@
 import { Command, CommanderError, Option } from 'commander'
-import { type AnyAction, fieldsAt, type InputField, kebab, wordsOf } from '#platform/server'
+import { type AnyAction, fieldsAt, type InputField, kebab, type Speak, wordsOf } from '#platform/server'
 
 /** A command that is not an action, such as `serve`. */
 export type OwnCommand = {
   readonly words: readonly string[]
   readonly summary: string
   configure(command: Command): void
-  run(options: Readonly<Record<string, unknown>>): Promise<number>
+  run(options: Readonly<Record<string, unknown>>, asked: AskedOwn): Promise<number>
 }
+
+/** What else a command that is not an action is asked with: what was given by position, and the language. */
+export type AskedOwn = { readonly args: readonly string[]; readonly speak: Speak }
 
 /** What a command line asks for. */
 export type Asked =
@@ -17,7 +20,12 @@ export type Asked =
       readonly texts: Record<string, unknown>
       readonly json: boolean
     }
-  | { readonly kind: 'own'; readonly command: OwnCommand; readonly options: Record<string, unknown> }
+  | {
+      readonly kind: 'own'
+      readonly command: OwnCommand
+      readonly options: Record<string, unknown>
+      readonly args: readonly string[]
+    }
   | { readonly kind: 'help'; readonly text: string }
   | { readonly kind: 'wrong'; readonly message: string; readonly help?: string }
 
@@ -54,7 +62,7 @@ class Tree {
     const command = this.commandAt(own.words).description(own.summary)
     own.configure(command)
     command.action(() => {
-      this.asked = { kind: 'own', command: own, options: command.opts() }
+      this.asked = { kind: 'own', command: own, options: command.opts(), args: command.args }
     })
   }
 

@@ -24,16 +24,35 @@ async function obey(argv: readonly string[], { webFolder, ...start }: Start): Pr
   const actions = start.actions ?? (await import('../actions.js')).actions
   const { openHouse } = await import('../house.js')
   const { serveCommand } = await import('./serve-command.js')
+  const { backupCommand } = await import('./backup-command.js')
+  const { exportCommand } = await import('./export-command.js')
+  const { migrateCommand } = await import('./migrate-command.js')
+  const { restoreCommand } = await import('./restore-command.js')
   const { stopSignal } = await import('./stop-signal.js')
+  const say = (sentence: string) => void sayBeside(argv, sentence)
   const signal = stopSignal()
   return runCommandLine(argv, {
     actions,
-    ownCommands: [serveCommand({ actions, webFolder, signal, openHouse: () => openHouse({ asServer: true }) })],
-    openHouse: () => openHouse({ asServer: false }),
+    ownCommands: [
+      serveCommand({ actions, webFolder, signal, openHouse: (how) => openHouse({ ...how, asServer: true, say }) }),
+      migrateCommand((how) => openHouse({ ...how, asServer: false, say })),
+      backupCommand(signal),
+      restoreCommand(signal),
+      exportCommand(() => openHouse({ asServer: false, say }), signal),
+    ],
+    openHouse: () => openHouse({ asServer: false, say }),
     out: process.stdout,
     err: process.stderr,
     signal,
   })
+}
+
+// Beside the output, in the language of the command line.
+async function sayBeside(argv: readonly string[], sentence: string): Promise<void> {
+  const { speakerOf } = await import('#platform/server')
+  const { takeLanguage } = await import('./take-language.js')
+  const speak = await speakerOf(takeLanguage(argv, process.env).language)
+  process.stderr.write(`${speak(sentence)}\n`)
 }
 
 // Exits only when everything that was written has left the process, even through a slow pipe.

@@ -1,6 +1,7 @@
 import { type AnyAction, Failure } from '#platform/server'
 import type { House } from '../house.js'
 import type { OwnCommand } from './command-tree.js'
+import { noBackupOption } from './migrate-command.js'
 import { createProgressLine } from './progress-line.js'
 
 /** What `mainstay serve` needs of the world. */
@@ -8,7 +9,7 @@ export type ServeWorld = {
   readonly actions: readonly AnyAction[]
   readonly webFolder?: string
   readonly signal: AbortSignal
-  openHouse(): Promise<House>
+  openHouse(how: { readonly withBackup: boolean }): Promise<House>
 }
 
 /** `mainstay serve`. */
@@ -19,6 +20,7 @@ export function serveCommand(world: ServeWorld): OwnCommand {
     configure: (command) => {
       command.option('--port <number>', 'Port to listen on. Without it the first free one from 7600.')
       command.option('--sample', 'Make the sample workspace first, if it is not there.')
+      command.option(...noBackupOption)
     },
     async run(options) {
       const port = portOf(options.port)
@@ -26,6 +28,7 @@ export function serveCommand(world: ServeWorld): OwnCommand {
       const line = createProgressLine(process.stderr, () => performance.now())
       return serve({
         ...world,
+        openHouse: () => world.openHouse({ withBackup: options.backup !== false }),
         port,
         sample: options.sample === true,
         out: process.stdout,

@@ -36,3 +36,19 @@ it('words in both languages are shown in the one that is asked for, and a table 
   const shown = renderForPeople({ rows }, { columns: ['id', 'name'], language: 'pl' })
   expect(shown.split('\n')).toEqual(['id   name', '---  --------------', 'nrr  Retencja netto'])
 })
+
+it('an interval is written as people write it, and another object in a row as its words', () => {
+  const rows = [
+    {
+      id: 'nrr',
+      interval: { low: '1.02', high: '1.21', level: '0.9' },
+      largest: { account: 'acme', arrNow: '12.00', note: null },
+    },
+    { id: 'cac', interval: null, largest: {} },
+  ]
+  expect(renderForPeople(rows).split('\n').slice(2)).toEqual([
+    'nrr  1.02 to 1.21 (90 %)  account acme, arr now 12.00',
+    'cac  —                    —',
+  ])
+  expect(renderForPeople({ interval: rows[0]?.interval }, { language: 'pl' })).toBe('interval: 1.02 do 1.21 (90 %)')
+})

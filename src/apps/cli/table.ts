@@ -20,14 +20,23 @@ export function renderForPeople(given: unknown, { columns, language = 'en' }: Sh
   return parts.join('\n\n')
 }
 
-// Words that an output carries in both languages are shown in one.
+// Words that an output carries in both languages are shown in one, and an interval as people write it.
 function inLanguage(value: unknown, language: Language): unknown {
   if (Array.isArray(value)) return value.map((item) => inLanguage(item, language))
   if (typeof value !== 'object' || value === null) return value
   const entries = Object.entries(value)
+  if (isInterval(value)) return `${value.low} ${to[language]} ${value.high} (${Number(value.level) * 100} %)`
   const isBilingual = entries.length === languages.length && languages.every((each) => each in value)
   if (isBilingual) return (value as Record<Language, unknown>)[language]
   return Object.fromEntries(entries.map(([name, each]) => [name, inLanguage(each, language)]))
+}
+
+type Interval = { readonly low: string; readonly high: string; readonly level: string }
+
+const to: Readonly<Record<Language, string>> = { en: 'to', pl: 'do' }
+
+function isInterval(value: object): value is Interval {
+  return Object.keys(value).length === 3 && 'low' in value && 'high' in value && 'level' in value
 }
 
 type Row = Readonly<Record<string, unknown>>
@@ -98,9 +107,12 @@ function printable(value: unknown): string {
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '·')
 }
 
-// What is deeper than a table shows is for --json; here it is named or counted.
+// What is deeper than a table shows is for --json; here it is named or counted, and what a thing says of itself told.
 function shortened(value: object): string {
-  if (!Array.isArray(value)) return JSON.stringify(value)
+  if (!Array.isArray(value)) {
+    const told = Object.entries(value).filter(([, each]) => each !== null && each !== undefined)
+    return told.map(([name, each]) => `${wordsOf(name)} ${printable(each)}`).join(', ') || '—'
+  }
   const isPlain = value.every((item) => typeof item !== 'object' || item === null)
   return isPlain ? value.join(', ') : `${value.length} ${value.length === 1 ? 'entry' : 'entries'}`
 }

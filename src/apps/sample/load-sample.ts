@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { makeWorkspace } from '#access/server'
+import { giveOwner, makeWorkspace } from '#access/server'
 import { day } from '#foundation'
 import { importTables } from '#ingest/server'
 import { action } from '#platform/server'
@@ -28,6 +28,7 @@ export const sample = action({
     const today = clock().slice(0, 10)
     const made = await makeWorkspace(database, { name: sampleName, currency: 'EUR', fiscalYearStart: 1, sample: true })
     if (!made) return { workspace: sampleName, created: false, files: [] }
+    await giveOwner(database, made.id, actor)
     try {
       progress(0, null, 'Inventing a company')
       const { files, corrections } = generateSample({ seed: defaultSeed, lastDay: day(today) })

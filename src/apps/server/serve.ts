@@ -1,6 +1,16 @@
 import type { Writable } from 'node:stream'
+import { addressIn, signInPath } from '#access/server'
 import { rollForward } from '#ledger/server'
-import { type AnyAction, type Context, dropOldUploads, Failure, machine, openJobs, startServer } from '#platform/server'
+import {
+  type AnyAction,
+  type Context,
+  dropOldUploads,
+  Failure,
+  machine,
+  openJobs,
+  startServer,
+  webHeaders,
+} from '#platform/server'
 import { contextIn, type House } from '../house.js'
 import { version } from '../version.js'
 import { openLog } from './log.js'
@@ -50,7 +60,11 @@ export async function serve(settings: ServeSettings): Promise<number> {
       webFolder: settings.webFolder,
       log,
       takeJob: jobs.take,
-      admit: async () => machine,
+      publicAddress: addressIn(process.env),
+      signIn: { prefix: signInPath, handle: (request, from) => house.signIn.handle(request, from) },
+      // Until the screens of sign-in are there: who asks while nobody can sign in is who sits at this machine.
+      admit: async (request) =>
+        (await house.signIn.hasUsers()) ? house.signIn.admit(webHeaders(request), request.ip) : machine,
       contextFor: (caller, requestId, signal) =>
         contextIn(house, { caller, requestId, signal, progress: () => undefined }),
       checkReady: async () => {
@@ -66,12 +80,18 @@ export async function serve(settings: ServeSettings): Promise<number> {
     closing.unshift(async () => clearInterval(daily))
     closing.unshift(async () => clearInterval(watch))
     house.announce(server.address)
-    settings.out.write(`Mainstay is ready at ${server.address}\n`)
+    settings.out.write(await greeting(house))
     await stopOf(settings.signal)
     return 0
   } finally {
     for (const close of closing) await close()
   }
+}
+
+async function greeting({ signIn }: House): Promise<string> {
+  const first = await signIn.firstLink()
+  const ready = `Mainstay is ready at ${signIn.address}\n`
+  return first === null ? ready : `${ready}Nobody can sign in yet. Make the first owner here: ${first}\n`
 }
 
 // An embedded database that crashed is started again while the server runs.

@@ -23,7 +23,10 @@ import { router } from './router.js'
 import { applyPreferences } from './shell/preferences.js'
 
 applyPreferences()
-await startLanguages()
+const words = startLanguages()
+// A screen's code and first answers are fetched while the words still come.
+void router.load()
+await words
 
 const place = document.getElementById('app')
 if (!place) throw new Error('Broken promise: the page has a place for the app')

@@ -1,12 +1,25 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { askAhead } from './api/client.js'
+import { askAccountAhead } from './screens/accounts/record/ask-ahead.js'
+import { askHomeAhead } from './screens/home/ask-ahead.js'
+import { askRetentionAhead } from './screens/retention/ask-ahead.js'
+import { askRevenueAhead } from './screens/revenue/ask-ahead.js'
+import { askSettingsAhead } from './screens/settings/ask-ahead.js'
 import { readAccountSearch, readAccountsSearch } from './search/accounts-search.js'
 import { parseAddress, readMovementsSearch, readRevenueSearch, readText, writeAddress } from './search/bridge-search.js'
 import { readDataSearch, readSettingsSearch } from './search/definitions-search.js'
+import { readCustomersSearch } from './search/invoices-search.js'
 import { readCohortSearch, readMetricSearch, readRetentionSearch } from './search/metric-search.js'
 import { AppShell } from './shell/app-shell.js'
 import { BrokenScreen, NoSuchPage } from './shell/broken-screen.js'
+import { isFrontDoor, leadToSignIn } from './shell/front-door.js'
+import { knowWorkspaces } from './shell/know-workspaces.js'
 
-const rootRoute = createRootRoute({ component: AppShell, notFoundComponent: NoSuchPage })
+const rootRoute = createRootRoute({
+  component: AppShell,
+  notFoundComponent: NoSuchPage,
+  loader: ({ location }) => (isFrontDoor(location.pathname) ? undefined : knowWorkspaces()),
+})
 
 const workspaces = createRoute({
   getParentRoute: () => rootRoute,
@@ -19,6 +32,7 @@ const workspace = createRoute({ getParentRoute: () => rootRoute, path: '/w/$work
 const home = createRoute({
   getParentRoute: () => workspace,
   path: '/',
+  loader: ({ params }) => askHomeAhead(params.workspace),
   component: lazyRouteComponent(() => import('./screens/home/home-screen.js'), 'HomeScreen'),
 })
 
@@ -26,6 +40,7 @@ const retention = createRoute({
   getParentRoute: () => workspace,
   path: '/retention',
   validateSearch: readRetentionSearch,
+  loader: ({ params, location }) => askRetentionAhead(params.workspace, readRetentionSearch(location.search)),
   component: lazyRouteComponent(() => import('./screens/retention/retention-screen.js'), 'RetentionScreen'),
 })
 
@@ -47,6 +62,7 @@ const settings = createRoute({
   getParentRoute: () => workspace,
   path: '/settings',
   validateSearch: readSettingsSearch,
+  loader: ({ params, location }) => askSettingsAhead(params.workspace, readSettingsSearch(location.search)),
   component: lazyRouteComponent(() => import('./screens/settings/settings-screen.js'), 'SettingsScreen'),
 })
 
@@ -54,13 +70,22 @@ const revenue = createRoute({
   getParentRoute: () => workspace,
   path: '/revenue',
   validateSearch: readRevenueSearch,
+  loader: ({ params, location }) => askRevenueAhead(params.workspace, readRevenueSearch(location.search)),
   component: lazyRouteComponent(() => import('./screens/revenue/revenue-screen.js'), 'RevenueScreen'),
+})
+
+const customers = createRoute({
+  getParentRoute: () => workspace,
+  path: '/revenue/customers',
+  validateSearch: readCustomersSearch,
+  component: lazyRouteComponent(() => import('./screens/revenue/invoices/customers-screen.js'), 'CustomersScreen'),
 })
 
 const movements = createRoute({
   getParentRoute: () => workspace,
   path: '/movements',
   validateSearch: readMovementsSearch,
+  loader: ({ params }) => void askAhead('ledger.state', { workspace: params.workspace }),
   component: lazyRouteComponent(() => import('./screens/movements/movements-screen.js'), 'MovementsScreen'),
 })
 
@@ -75,6 +100,7 @@ const account = createRoute({
   getParentRoute: () => workspace,
   path: '/accounts/$account',
   validateSearch: readAccountSearch,
+  loader: ({ params }) => askAccountAhead(params),
   component: lazyRouteComponent(() => import('./screens/accounts/account-screen.js'), 'AccountScreen'),
 })
 
@@ -104,13 +130,48 @@ const oneImport = createRoute({
   component: lazyRouteComponent(() => import('./screens/data/import-screen.js'), 'ImportScreen'),
 })
 
+const signIn = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: (raw): { to?: string; error?: string } => ({
+    to: readText(raw, 'to'),
+    error: readText(raw, 'error'),
+  }),
+  component: lazyRouteComponent(() => import('./screens/sign-in/sign-in-screen.js'), 'SignInScreen'),
+})
+
+const forgotPassword = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/forgot-password',
+  component: lazyRouteComponent(() => import('./screens/sign-in/forgot-password-screen.js'), 'ForgotPasswordScreen'),
+})
+
+const choosePassword = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/choose-password',
+  validateSearch: (raw): { token?: string } => ({ token: readText(raw, 'token') }),
+  component: lazyRouteComponent(() => import('./screens/sign-in/choose-password-screen.js'), 'ChoosePasswordScreen'),
+})
+
+const firstOwner = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/first-owner',
+  validateSearch: (raw): { secret?: string } => ({ secret: readText(raw, 'secret') }),
+  component: lazyRouteComponent(() => import('./screens/sign-in/first-owner-screen.js'), 'FirstOwnerScreen'),
+})
+
 /** Where everything is. The whole state of a screen stands in its address. */
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     workspaces,
+    signIn,
+    forgotPassword,
+    choosePassword,
+    firstOwner,
     workspace.addChildren([
       home,
       revenue,
+      customers,
       movements,
       retention,
       cohort,
@@ -129,6 +190,8 @@ export const router = createRouter({
   defaultErrorComponent: BrokenScreen,
   scrollRestoration: true,
 })
+
+leadToSignIn(router)
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -26,6 +26,12 @@ export default defineConfig(({ command }) => {
       modulePreload: { polyfill: false },
       // The drawing library, loaded with the first chart only. `build/budgets.mjs` measures what every screen loads.
       chunkSizeWarningLimit: 800,
+      rolldownOptions: {
+        output: {
+          // What two screens share comes with the first scripts, in one file: dozens of small ones take turns on the way.
+          codeSplitting: { groups: [{ name: 'shared', minShareCount: 2, test: /\.[jt]sx?$/ }] },
+        },
+      },
     },
   }
 })

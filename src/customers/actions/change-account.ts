@@ -12,7 +12,7 @@ import {
 } from '../store/change-accounts.js'
 import { findAccounts } from '../store/find-accounts.js'
 import { maintainAccountSpans } from '../store/maintain-account-spans.js'
-import { accountsField, becauseField, dayField, workspaceField } from './segment-fields.js'
+import { accountsField, becauseField, dayField, oneSeen, versionField, workspaceField } from './segment-fields.js'
 
 const text = z.string().trim().max(500)
 
@@ -33,11 +33,7 @@ const input = z.object({
   from: dayField
     .optional()
     .describe('The day from which it holds; what was before stays. Without it, since its present attributes hold.'),
-  version: z
-    .string()
-    .regex(/^\d{1,15}$/, 'must be the version of an account')
-    .optional()
-    .describe('The version that you saw: refused if somebody else changed the same since.'),
+  version: versionField.optional(),
   because: becauseField,
 })
 
@@ -81,7 +77,11 @@ export const accountsChange = action({
       const act = { kind: 'correct', actor, because: request.because } as const
       const recording = await beginRecording(transaction, workspace.id, act)
       await changeAccounts(transaction, recording, changed)
-      await maintainAccountSpans(transaction, recording)
+      await maintainAccountSpans(
+        transaction,
+        recording,
+        changed.map(({ id }) => id),
+      )
       const version = String(recording.id)
       return {
         changeId: version,
@@ -152,10 +152,8 @@ async function checkVersion(
   request: Request,
 ): Promise<void> {
   if (request.version === undefined) return
-  const [account, ...others] = accounts
-  if (!account || others.length > 0)
-    throw new Failure('wrong-usage', 'A version is of one account. Leave it out for several.')
-  if (account.version === Number(request.version)) return
+  const account = oneSeen(accounts)
+  if (account.version <= Number(request.version)) return
   const seen = await readVersion(transaction, workspaceId, account.id, Number(request.version))
   const wanted = contentAfter(account.content, request)
   const conflicts = fieldsOf(request)

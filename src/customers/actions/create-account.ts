@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { findWorkspace } from '#access/server'
-import { action, beginRecording, Failure, recordFacts, type StagedBatch } from '#platform/server'
-import { accountShape } from '../shapes.js'
-import { accounts } from '../store/fact-tables.js'
+import { action, beginRecording, Failure } from '#platform/server'
 import { findAccountName } from '../store/find-account-name.js'
+import { insertAccount } from '../store/insert-account.js'
 import { maintainAccountSpans } from '../store/maintain-account-spans.js'
 
 const text = z.string().trim().max(500)
@@ -32,28 +31,20 @@ export const accountsCreate = action({
     recordedAt: z.string(),
     changeId: z.string().describe('Give it to changes.undo to take it back.'),
   }),
-  async run({ database, actor }, request) {
-    const workspace = await findWorkspace(database, request.workspace)
+  async run({ database, actor }, { workspace: called, ...account }) {
+    const { ref, name } = account
+    if (account.parent === ref)
+      throw new Failure('wrong-usage', 'An account cannot be its own parent. Leave the parent blank.')
+    const workspace = await findWorkspace(database, called)
     return database.withWorkspace(workspace.id, async (transaction) => {
       const recording = await beginRecording(transaction, workspace.id, { kind: 'create', actor })
-      const taken = await findAccountName(transaction, workspace.id, request.ref)
-      if (taken !== null)
-        throw new Failure(
-          'name-taken',
-          `The key "${request.ref}" belongs to the account "${taken}" already. Choose another.`,
-        )
-      const given: Readonly<Record<string, unknown>> = request
-      const values = accountShape.fields.map(({ name }) => (given[name] as string | undefined) || null)
-      const recorded = await recordFacts(transaction, accounts, oneRow([...values, null]), recording, 0)
-      const [refused] = recorded.rejections
-      if (refused) throw new Failure('wrong-usage', refused.reason)
-      await maintainAccountSpans(transaction, recording)
-      const { ref, name } = request
+      const id = await insertAccount(transaction, recording, account)
+      if (id === null) {
+        const taken = await findAccountName(transaction, workspace.id, ref)
+        throw new Failure('name-taken', `The key "${ref}" belongs to the account "${taken}" already. Choose another.`)
+      }
+      await maintainAccountSpans(transaction, recording, [id])
       return { ref, name, recordedAt: recording.recordedAt, changeId: String(recording.id) }
     })
   },
 })
-
-async function* oneRow(values: readonly (string | null)[]): AsyncIterable<StagedBatch> {
-  yield { rows: [{ rowNo: 1, values }] }
-}

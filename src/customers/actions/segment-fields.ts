@@ -23,6 +23,10 @@ export const accountsField = z
   .array(z.string().trim().min(1, 'must not be empty'))
   .max(100_000)
   .describe('Keys of accounts; several in one text are separated by commas.')
+export const versionField = z
+  .string()
+  .regex(/^\d{1,15}$/, 'must be the version of an account')
+  .describe('The version that you saw: refused if somebody else changed the same since.')
 export const becauseField = z.string().trim().max(500).optional().describe('Why, for everybody who reads the history.')
 
 /** What every act on segments answers: the recording that `changes.undo` takes back. */
@@ -30,6 +34,13 @@ export const recorded = z.object({
   changeId: z.string().describe('Give it to changes.undo to take this back.'),
   recordedAt: z.string(),
 })
+
+/** The one account of which somebody saw a version; a failure if there are several. */
+export function oneSeen<T>(accounts: readonly T[]): T {
+  const [account, ...others] = accounts
+  if (account && others.length === 0) return account
+  throw new Failure('wrong-usage', 'A version is of one account. Leave it out for several.')
+}
 
 /** Reads a rule; a failure that says what is wrong with it. */
 export function ruleOf(text: string): Rule {

@@ -45,6 +45,12 @@ export function definitionsOf(rows: readonly SegmentRow[]): Definitions {
   return { days, rules }
 }
 
+/** The attributes that rules ask for, each once: only by them do two accounts differ to a rule. */
+export function attributesAsked({ rules }: Definitions): string[] {
+  const conditions = rules.flatMap(([, placed]) => placed.flatMap(({ rule }) => rule))
+  return [...new Set(conditions.map(({ attribute }) => attribute))]
+}
+
 function entriesOf(rows: readonly SegmentRow[]): (readonly [string, SegmentRow])[] {
   return rows.map((row) => [row.from, row] as const)
 }

@@ -104,7 +104,8 @@ function attributeValue(account: AccountAttributes, attribute: string): string |
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
-const openPrefix = 'attributes.'
+/** What stands before the name of an open attribute in a rule. */
+export const openPrefix = 'attributes.'
 
 type Token = { readonly kind: 'word' | 'quoted' | 'sign'; readonly text: string }
 

@@ -1,4 +1,5 @@
 import { currentColumns, quoted, type Recording, type Transaction } from '#platform/server'
+import type { AccountSpan } from '../model/account-spans.js'
 import { beginning } from '../model/attribute-timeline.js'
 import { readAccountSpans } from './account-spans.js'
 import { accounts } from './fact-tables.js'
@@ -30,15 +31,20 @@ export async function readChangeable(
   workspaceId: string,
   ids: readonly number[],
 ): Promise<ChangeableAccount[]> {
-  const { rows } = await transaction.query<AccountContent & { id: number; ref: string; recording: number }>(
-    `select id, ref, recording, ${columns} from customers.account where workspace_id = $1 and id = any($2)
+  const { rows } = await transaction.query<Stored>(
+    `select id, ref, recording, ${columns},
+            exists (select from customers.account_version v
+                     where v.workspace_id = $1 and v.id = a.id and v.valid_from is not null) as "isDated"
+       from customers.account a where workspace_id = $1 and id = any($2)
       order by array_position($2::bigint[], id)`,
     [workspaceId, ids],
   )
-  const spans = await readAccountSpans(transaction, workspaceId, ids, 'now', null)
-  return rows.map(({ id, ref, recording, ...latest }) => {
-    const last = spans.get(id)?.at(-1)
-    const { account_id: _, dimensions: __, ref: ___, from_day = beginning, ...held } = last ?? {}
+  // What never held from a day on holds as it stands, and no spans need to be read.
+  const dated = rows.filter(({ isDated }) => isDated).map(({ id }) => id)
+  const spans = dated.length > 0 ? await readAccountSpans(transaction, workspaceId, dated, 'now', null) : new Map()
+  return rows.map(({ id, ref, recording, isDated: _, ...latest }) => {
+    const last: AccountSpan | undefined = spans.get(id)?.at(-1)
+    const { account_id: __, dimensions: ___, ref: ____, from_day = beginning, ...held } = last ?? {}
     return {
       id,
       ref,
@@ -49,16 +55,25 @@ export async function readChangeable(
   })
 }
 
-/** The content that a version of an account had; null if there is no such version. */
+type Stored = AccountContent & {
+  readonly id: number
+  readonly ref: string
+  readonly recording: number
+  /** Whether it ever had attributes from a day on. */
+  readonly isDated: boolean
+}
+
+/** The content that an account had right after a recording; null if it was not there. */
 export async function readVersion(
   transaction: Transaction,
   workspaceId: string,
   id: number,
-  version: number,
+  after: number,
 ): Promise<AccountContent | null> {
   const { rows } = await transaction.query<AccountContent>(
-    `select ${columns} from customers.account_version where workspace_id = $1 and id = $2 and recording = $3`,
-    [workspaceId, id, version],
+    `select ${columns} from customers.account_version where workspace_id = $1 and id = $2 and recording <= $3
+      order by recording desc limit 1`,
+    [workspaceId, id, after],
   )
   return rows[0] ?? null
 }
@@ -73,18 +88,18 @@ export async function changeAccounts(
   changed: readonly { readonly id: number; readonly from: string | null; readonly content: AccountContent }[],
 ): Promise<void> {
   const given = changed.map(({ id, from, content }) => ({ id, content: { ...content, valid_from: from } }))
-  await transaction.query(
-    `insert into customers.account_version
-     select (jsonb_populate_record(null::customers.account_version, to_jsonb(a) || x.content || jsonb_build_object('recording', $2::bigint))).*
-       from customers.account a join jsonb_to_recordset($3::jsonb) x (id bigint, content jsonb) on x.id = a.id
-      where a.workspace_id = $1`,
-    [recording.workspaceId, recording.id, JSON.stringify(given)],
-  )
   const assignments = currentColumns(accounts).map(({ name }) => `${quoted(name)} = v.${quoted(name)}`)
   await transaction.query(
-    `update customers.account a set recording = $2, ${assignments.join(', ')} from customers.account_version v
-      where a.workspace_id = $1 and v.workspace_id = $1 and v.id = a.id and v.recording = $2`,
-    [recording.workspaceId, recording.id],
+    `with changed as (
+       insert into customers.account_version
+       select (jsonb_populate_record(null::customers.account_version, to_jsonb(a) || x.content || jsonb_build_object('recording', $2::bigint))).*
+         from customers.account a join jsonb_to_recordset($3::jsonb) x (id bigint, content jsonb) on x.id = a.id
+        where a.workspace_id = $1
+       returning *
+     )
+     update customers.account a set recording = $2, ${assignments.join(', ')} from changed v
+      where a.workspace_id = $1 and v.id = a.id`,
+    [recording.workspaceId, recording.id, JSON.stringify(given)],
   )
 }
 

@@ -1,26 +1,45 @@
 import type { Recording, Transaction } from '#platform/server'
 import type { AccountSpan } from '../model/account-spans.js'
 import { attributes } from '../model/attribute-timeline.js'
+import type { Definitions } from '../model/dimensions.js'
 import { accountsPerBatch, readAccountSpans, readDefinitions } from './account-spans.js'
+import { placeSteadyAccounts, unsteadyAccounts } from './place-steady-accounts.js'
 import { everyAccount, touchedAccounts } from './touched-accounts.js'
 
 /**
  * Brings the attributes and dimensions through time of the accounts that a recording touched up to the facts: all
- * accounts where it touched the segments. What was undone does not count.
+ * accounts where it touched the segments. What was undone does not count. Who knows that it touched no more than some
+ * `accounts` says so, and nothing is searched for.
  */
-export async function maintainAccountSpans(transaction: Transaction, recording: Recording): Promise<void> {
+export async function maintainAccountSpans(
+  transaction: Transaction,
+  recording: Recording,
+  accounts?: readonly number[],
+): Promise<void> {
   const { workspaceId } = recording
   const [touched, derives] = await Promise.all([
-    touchedAccounts(transaction, workspaceId, { of: recording }),
+    accounts ? { accounts, definitions: false } : touchedAccounts(transaction, workspaceId, { of: recording }),
     hasDimensions(transaction, workspaceId),
   ])
-  const ids = touched.definitions
-    ? await everyAccount(transaction, workspaceId)
-    : derives
-      ? touched.accounts
-      : await withDays(transaction, workspaceId, touched.accounts)
+  if (touched.definitions) return deriveAll(transaction, workspaceId)
+  const ids = derives ? touched.accounts : await withDays(transaction, workspaceId, touched.accounts)
   if (ids.length === 0) return
+  await derive(transaction, workspaceId, ids, await readDefinitions(transaction, workspaceId, 'now'))
+}
+
+// Most accounts never changed and are on no list: those are placed together.
+async function deriveAll(transaction: Transaction, workspaceId: string): Promise<void> {
   const definitions = await readDefinitions(transaction, workspaceId, 'now')
+  await placeSteadyAccounts(transaction, workspaceId, definitions)
+  await derive(transaction, workspaceId, await unsteadyAccounts(transaction, workspaceId), definitions)
+}
+
+async function derive(
+  transaction: Transaction,
+  workspaceId: string,
+  ids: readonly number[],
+  definitions: Definitions,
+): Promise<void> {
   for (let at = 0; at < ids.length; at += accountsPerBatch) {
     const batch = ids.slice(at, at + accountsPerBatch)
     const spans = await readAccountSpans(transaction, workspaceId, batch, 'now', definitions)

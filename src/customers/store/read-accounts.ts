@@ -17,7 +17,12 @@ export type StoredAccount = {
 /** Which accounts to list: words in the name or key, a page after the account with a key. */
 export type AccountFilter = { readonly search?: string; readonly limit: number; readonly after?: string }
 
-const columns = `a.ref, a.name, a.parent, p.name as parent_name, a.country, a.industry, a.segment, a.owner, a.channel, a.recording::text as version`
+/** SQL of the version of an account `alias`: the last recording that changed it, or on which list it is. */
+export const versionOf = (alias: string): string => `
+  greatest(${alias}.recording, (select max(m.recording) from customers.segment_member m
+    where m.workspace_id = ${alias}.workspace_id and m.account_id = ${alias}.id))::text`
+
+const columns = `a.ref, a.name, a.parent, p.name as parent_name, a.country, a.industry, a.segment, a.owner, a.channel, ${versionOf('a')} as version`
 
 const withParent =
   'left join customers.account p on p.workspace_id = a.workspace_id and p.ref = a.parent and not p.void'

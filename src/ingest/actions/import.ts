@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { findWorkspace } from '#access/server'
-import { action, sentenceField, type Transaction } from '#platform/server'
+import { action, sentenceField, speakEnglish, type Transaction } from '#platform/server'
 import { importFacts } from '../apply/import-facts.js'
 import { importableShapes, mappingOf } from '../apply/mapping-of.js'
 import { placeOf } from '../apply/place-of.js'
@@ -48,7 +48,7 @@ export const importFiles = action({
     ignored: z.array(z.string()).describe('Files that the mapping does not name.'),
   }),
   exitCode: (output) => (output.files.some((file) => file.rejected > 0) ? 3 : 0),
-  async run({ database, home, actor, clock, signal, progress }, request) {
+  async run({ database, home, actor, clock, signal, progress, speak = speakEnglish }, request) {
     const workspace = await findWorkspace(database, request.workspace)
     const mapping = await mappingOf(database, workspace.id, request)
     const { path } = await placeOf(home, request)
@@ -65,7 +65,7 @@ export const importFiles = action({
     // The error files are written before the facts are there for good: if they cannot be, nothing is.
     const doAll = async (transaction: Transaction) => {
       const imported = await importFacts(transaction, work, { signal, progress })
-      const place = { workspaceId: workspace.id, importId: imported.recording.id, home }
+      const place = { workspaceId: workspace.id, importId: imported.recording.id, home, speak }
       const errorFiles = request.dryRun
         ? new Map<number, string>()
         : await writeErrorFiles(transaction, place, plan, imported.files)

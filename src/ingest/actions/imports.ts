@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { findWorkspace } from '#access/server'
 import { action, Failure, sentenceField } from '#platform/server'
 import { readSourceRows } from '../apply/keep-source.js'
-import { entryOf } from '../apply/mend-rows.js'
+import { entryOf, whyNotMended } from '../apply/mend-rows.js'
 import { columnsOfFields } from '../mapping/index.js'
 import { findImport, findMappingOfImport, listImports, listRejections } from '../store/read-imports.js'
 
@@ -40,7 +40,7 @@ export const importsList = action({
   output: z.object({ rows: z.array(importOutput) }),
   async run({ database }, request) {
     const workspace = await findWorkspace(database, request.workspace)
-    return { rows: await listImports(database, workspace.id) }
+    return { rows: await database.withWorkspace(workspace.id, (transaction) => listImports(transaction, workspace.id)) }
   },
 })
 
@@ -69,6 +69,7 @@ export const importsErrors = action({
       .record(z.string(), z.array(z.string()))
       .describe('Which columns each field was read from; without those that were not.'),
     open: z.int().describe('Refused rows of the file that nobody has mended.'),
+    cannotMend: sentenceField.nullable().describe('Why imports.mend refuses these rows; null if it takes them.'),
     rows: z.array(
       z.object({
         row: z.int(),
@@ -79,15 +80,18 @@ export const importsErrors = action({
   }),
   async run({ database }, request) {
     const workspace = await findWorkspace(database, request.workspace)
-    const found = await findImport(database, workspace.id, Number(request.id))
-    const file = found.files[request.file]
-    if (!file) throw new Failure('not-found', `The import ${request.id} has no file number ${request.file}.`)
-    const place = { workspaceId: workspace.id, importId: Number(request.id), fileNo: request.file }
-    const { columns, open } = file
-    const mapping = await findMappingOfImport(database, workspace.id, Number(request.id))
-    const entry = mapping.files[entryOf(file, mapping)]
-    const reads = entry ? columnsOfFields(entry) : {}
-    return { columns, reads, open, rows: await listRejections(database, place, request) }
+    return database.withWorkspace(workspace.id, async (transaction) => {
+      const found = await findImport(transaction, workspace.id, Number(request.id))
+      const file = found.files[request.file]
+      if (!file) throw new Failure('not-found', `The import ${request.id} has no file number ${request.file}.`)
+      const place = { workspaceId: workspace.id, importId: Number(request.id), fileNo: request.file }
+      const { columns, open } = file
+      const mapping = await findMappingOfImport(transaction, workspace.id, Number(request.id))
+      const entry = mapping.files[entryOf(file, mapping)]
+      const reads = entry ? columnsOfFields(entry) : {}
+      const cannotMend = whyNotMended(found, file, mapping)?.message ?? null
+      return { columns, reads, open, cannotMend, rows: await listRejections(transaction, place, request) }
+    })
   },
 })
 
@@ -124,8 +128,8 @@ export const importsRow = action({
   }),
   async run({ database }, request) {
     const workspace = await findWorkspace(database, request.workspace)
-    const found = await findImport(database, workspace.id, Number(request.id))
     const cells = await database.withWorkspace(workspace.id, async (transaction) => {
+      const found = await findImport(transaction, workspace.id, Number(request.id))
       for (const [fileNo, file] of found.files.entries()) {
         if (file.file !== request.file) continue
         const place = { workspaceId: workspace.id, importId: Number(request.id), fileNo }

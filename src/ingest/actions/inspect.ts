@@ -102,7 +102,9 @@ export const importsInspect = action({
   async run({ database, home, signal }, request) {
     const workspace = await findWorkspace(database, request.workspace)
     const place = await placeOf(home, request)
-    const learned = await learnedColumns(database, workspace.id)
+    const learned = await database.withWorkspace(workspace.id, (transaction) =>
+      learnedColumns(transaction, workspace.id),
+    )
     const shapes = importable.map(({ shape }) => shape)
     return inspectFile(place, request, { shapes, learned, signal })
   },

@@ -33,7 +33,7 @@ export const mappingsList = action({
     const shipped = (await listShippedMappings()).map((one) => ({ ...one, own: false, savedAt: null, savedBy: null }))
     if (request.workspace === undefined) return { rows: shipped }
     const workspace = await findWorkspace(database, request.workspace)
-    const own = await listMappings(database, workspace.id)
+    const own = await database.withWorkspace(workspace.id, (transaction) => listMappings(transaction, workspace.id))
     return { rows: [...own.map(({ mapping: _, ...one }) => ({ ...one, own: true })), ...shipped] }
   },
 })
@@ -64,7 +64,9 @@ export const mappingsSave = action({
     const given = await givenMapping(request)
     const mapping = request.name === undefined ? given : { ...given, name: request.name }
     const signatures = request.columns.map(headerSignature)
-    const replaced = await keepMapping(database, workspace.id, { mapping, signatures, actor })
+    const replaced = await database.withWorkspace(workspace.id, (transaction) =>
+      keepMapping(transaction, workspace.id, { mapping, signatures, actor }),
+    )
     return { name: mapping.name, replaced, mapping }
   },
 })
@@ -81,7 +83,9 @@ export const mappingsShow = action({
   output: z.object({ name: z.string(), own: z.boolean(), mapping: body }),
   async run({ database }, request) {
     const workspace = await findWorkspace(database, request.workspace)
-    const own = await findMapping(database, workspace.id, request.name)
+    const own = await database.withWorkspace(workspace.id, (transaction) =>
+      findMapping(transaction, workspace.id, request.name),
+    )
     const mapping = own ?? (await mappingOf(database, workspace.id, { mapping: request.name, namedOnly: true }))
     return { name: request.name, own: own !== null, mapping }
   },
@@ -99,7 +103,10 @@ export const mappingsDelete = action({
   output: z.object({ name: z.string() }),
   async run({ database }, request) {
     const workspace = await findWorkspace(database, request.workspace)
-    if (!(await dropMapping(database, workspace.id, request.name)))
+    const dropped = await database.withWorkspace(workspace.id, (transaction) =>
+      dropMapping(transaction, workspace.id, request.name),
+    )
+    if (!dropped)
       throw new Failure(
         'not-found',
         `There is no saved mapping "${request.name}". \`mainstay mappings list\` shows them.`,

@@ -15,11 +15,19 @@ export const reversedFields = {
   ),
 }
 
-/** What became of each kind of fact, in the words of the actions. */
+/** What became of each kind of fact, in the words of the actions; several undos that were one act count together. */
 export function reversed(undone: readonly Undone[]): z.input<z.ZodObject<typeof reversedFields>> {
+  const kinds = [...new Set(undone.map(({ kind }) => kind))]
+  const sum = (kind: string, count: (each: Undone) => number) =>
+    undone.filter((each) => each.kind === kind).reduce((all, each) => all + count(each), 0)
   return {
-    entities: undone
-      .map(({ kind, removed, restored, kept }) => ({ entity: kind, removed, restored, kept: kept.length }))
+    entities: kinds
+      .map((kind) => ({
+        entity: kind,
+        removed: sum(kind, (each) => each.removed),
+        restored: sum(kind, (each) => each.restored),
+        kept: sum(kind, (each) => each.kept.length),
+      }))
       .filter(({ removed, restored, kept }) => removed + restored + kept > 0),
     kept: undone.flatMap(({ kept }) => kept.map(({ kind, key, because }) => ({ entity: kind, key, because }))),
   }

@@ -1,14 +1,17 @@
 import { z } from 'zod'
 import { findWorkspace } from '#access/server'
-import { action, Failure } from '#platform/server'
+import { action, Failure, type Undone } from '#platform/server'
 import { undoRecording } from '../apply/undo-recording.js'
-import { findImport } from '../store/read-imports.js'
+import { findImport, findMendsOf } from '../store/read-imports.js'
 import { reversed, reversedFields } from './reversed.js'
 
-/** Reverses an import; keeps and lists what a later one confirmed or changed. */
+/**
+ * Reverses an import and the mends of its rows, which are its rows too; keeps and lists what a later one confirmed or
+ * changed.
+ */
 export const importsUndo = action({
   name: 'imports.undo',
-  summary: 'Undo an import; what a later import confirmed or changed is kept and listed.',
+  summary: 'Undo an import with its mended rows; what a later import confirmed or changed is kept and listed.',
   effect: 'write',
   permission: 'imports:write',
   errors: ['not-found', 'already-undone'],
@@ -24,6 +27,7 @@ export const importsUndo = action({
   output: z.object({
     importId: z.string(),
     undoneAt: z.string(),
+    mends: z.array(z.string()).describe('The imports that had mended rows of it, which were undone with it.'),
     ...reversedFields,
   }),
   async run({ database, actor, clock, progress, signal }, request) {
@@ -34,14 +38,17 @@ export const importsUndo = action({
       const { undoneAt } = await findImport(transaction, workspace.id, id)
       if (undoneAt)
         throw new Failure('already-undone', `The import ${id} was undone on ${undoneAt.slice(0, 10)} already.`)
-      const today = clock().slice(0, 10)
-      const act = { workspaceId: workspace.id, undoes: id, actor, because: `import ${id}`, today }
-      const { undoneAt: moment, undone } = await undoRecording(transaction, act, { signal, progress })
-      return {
-        importId: request.id,
-        undoneAt: moment,
-        ...reversed(undone),
+      // The newest first: what an older one brought may be in use by a newer one.
+      const mends = await findMendsOf(transaction, workspace.id, id)
+      const undo = (undoes: number) => {
+        const act = { undoes, actor, because: `import ${undoes}`, today: clock().slice(0, 10) }
+        return undoRecording(transaction, { workspaceId: workspace.id, ...act }, { signal, progress })
       }
+      const undone: Undone[] = []
+      for (const mend of mends) undone.push(...(await undo(mend)).undone)
+      const last = await undo(id)
+      undone.push(...last.undone)
+      return { importId: request.id, undoneAt: last.undoneAt, mends: mends.map(String), ...reversed(undone) }
     })
   },
 })

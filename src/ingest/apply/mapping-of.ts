@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { Failure, type Queryable } from '#platform/server'
+import { type Database, Failure } from '#platform/server'
 import { type Mapping, parseMapping, readMapping } from '../mapping/index.js'
 import { shippedMapping } from '../mapping/shipped-mapping.js'
 import { findMapping, listMappings } from '../store/saved-mappings.js'
@@ -13,7 +13,7 @@ export const importableShapes = importable.map((facts) => facts.shape)
  * goes before one that ships under the same name.
  */
 export async function mappingOf(
-  queryable: Queryable,
+  database: Database,
   workspaceId: string,
   request: { mapping?: string; mappingText?: string; namedOnly?: boolean },
 ): Promise<Mapping> {
@@ -21,12 +21,13 @@ export async function mappingOf(
   const { mapping: asked } = request
   if (asked === undefined)
     throw new Failure('wrong-usage', 'Say by which mapping: a file, or the name of a saved one or of one that ships.')
-  const saved = await findMapping(queryable, workspaceId, asked)
+  const saved = await database.withWorkspace(workspaceId, (transaction) => findMapping(transaction, workspaceId, asked))
   if (saved) return parseMapping(saved, importableShapes, asked)
   const shipped = /^[a-z-]+$/.test(asked) ? shippedMapping(asked) : null
   if (shipped) return readMapping(shipped, importableShapes)
   if (!request.namedOnly && existsSync(asked)) return readMapping(asked, importableShapes)
-  const own = (await listMappings(queryable, workspaceId)).map(({ name }) => `"${name}"`).slice(0, 10)
+  const saves = await database.withWorkspace(workspaceId, (transaction) => listMappings(transaction, workspaceId))
+  const own = saves.map(({ name }) => `"${name}"`).slice(0, 10)
   const hint = own.length > 0 ? ` This workspace saved ${own.join(', ')}.` : ''
   throw new Failure(
     request.namedOnly ? 'not-found' : 'wrong-usage',

@@ -1,12 +1,14 @@
 import { type Database, Failure, nearest, type Transaction } from '#platform/server'
 import { type Mapping, parseMapping } from '../mapping/index.js'
 import { matches } from '../mapping/match-name.js'
+import { lookupsOf } from '../mapping/plan-import.js'
 import { sourceOfRows } from '../mapping/source-of-rows.js'
 import { countMended, keepMended, mendedAmong } from '../store/mended-rows.js'
 import {
   findImport,
   findMappingOfImport,
   type KeptFile,
+  type KeptImport,
   listRejections,
   rejectionsOfRows,
 } from '../store/read-imports.js'
@@ -68,24 +70,37 @@ export async function mendRows(database: Database, request: MendRequest, world: 
 
 async function whatToMend(transaction: Transaction, place: Place): Promise<{ file: KeptFile; mapping: Mapping }> {
   const found = await findImport(transaction, place.workspaceId, place.importId)
-  const { importId, fileNo } = place
+  const file = found.files[place.fileNo]
+  if (!file) throw new Failure('not-found', `The import ${place.importId} has no file number ${place.fileNo}.`)
+  const kept = await findMappingOfImport(transaction, place.workspaceId, place.importId)
+  const reason = whyNotMended(found, file, kept)
+  if (reason) throw reason
+  const shapes = importable.map(({ shape }) => shape)
+  return { file, mapping: parseMapping(kept, shapes, kept.name) }
+}
+
+/** Why the refused rows of a file of an import cannot be mended, whatever is corrected; null if they can. */
+export function whyNotMended(found: KeptImport, file: KeptFile, mapping: Mapping): Failure | null {
+  const { importId } = found
   if (found.undoneAt)
-    throw new Failure(
+    return new Failure(
       'already-undone',
       `The import ${importId} was undone on ${found.undoneAt.slice(0, 10)}; import its file again.`,
     )
   if (found.mends !== null)
-    throw new Failure('wrong-usage', `The import ${importId} mends rows of import ${found.mends}. Mend them there.`)
-  const file = found.files[fileNo]
-  if (!file) throw new Failure('not-found', `The import ${importId} has no file number ${fileNo}.`)
-  const kept = await findMappingOfImport(transaction, place.workspaceId, importId)
-  if (kept.files.length === 0)
-    throw new Failure(
+    return new Failure('wrong-usage', `The import ${importId} mends rows of import ${found.mends}. Mend them there.`)
+  const entry = mapping.files[entryOf(file, mapping)]
+  if (!entry)
+    return new Failure(
       'wrong-usage',
       `The import ${importId} was not read from a file by a mapping, so its rows cannot be mended.`,
     )
-  const shapes = importable.map(({ shape }) => shape)
-  return { file, mapping: parseMapping(kept, shapes, kept.name) }
+  const [lookup] = lookupsOf(entry)
+  if (!lookup) return null
+  return new Failure(
+    'wrong-usage',
+    `The mapping looks values up in ${lookup.file.join(', ')}. Correct the rows in the error file, and import it together with that file.`,
+  )
 }
 
 async function correctedRows(

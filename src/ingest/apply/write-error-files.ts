@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Queryable } from '#platform/server'
+import type { Speak, Transaction } from '#platform/server'
 import { ErrorFile, type ImportPlan } from '../mapping/index.js'
 import { listRejections } from '../store/read-imports.js'
 import type { ImportedFile } from './import-facts.js'
@@ -9,11 +9,11 @@ const rowsPerPage = 1000
 
 /**
  * Writes for every file with refused rows a CSV of them under the home: the original columns, then the row
- * number, field and reason. Returns their paths by the number of the file.
+ * number, field and reason in the caller's words. Returns their paths by the number of the file.
  */
 export async function writeErrorFiles(
-  queryable: Queryable,
-  place: { workspaceId: string; importId: number; home: string },
+  transaction: Transaction,
+  place: { workspaceId: string; importId: number; home: string; speak: Speak },
   plan: ImportPlan,
   files: readonly ImportedFile[],
 ): Promise<Map<number, string>> {
@@ -25,11 +25,15 @@ export async function writeErrorFiles(
     const path = join(folder, `${source.file.replace(/[^\p{L}\p{N}._-]/gu, '_')}.${source.entity}.errors.csv`)
     const errorFile = await ErrorFile.create(path, source)
     for (let after = 0; ; ) {
-      const rows = await listRejections(queryable, { ...place, fileNo }, { limit: rowsPerPage, after })
+      const rows = await listRejections(transaction, { ...place, fileNo }, { limit: rowsPerPage, after })
       const last = rows[rows.length - 1]
       if (!last) break
       await errorFile.write(
-        rows.map((row) => ({ rowNumber: row.row, cells: row.cells, problems: row.problems.map(asStored) })),
+        rows.map((row) => ({
+          rowNumber: row.row,
+          cells: row.cells,
+          problems: row.problems.map((problem) => asStored(problem, place.speak)),
+        })),
       )
       after = last.row
     }
@@ -40,11 +44,14 @@ export async function writeErrorFiles(
 }
 
 // The reason is kept as the whole sentence, column and value included.
-function asStored({ field, reason }: { field: string; reason: string }): {
+function asStored(
+  { field, reason }: { field: string; reason: string },
+  speak: Speak,
+): {
   field: string
   column: null
   value: null
   reason: string
 } {
-  return { field, column: null, value: null, reason }
+  return { field, column: null, value: null, reason: speak(reason) }
 }

@@ -87,6 +87,7 @@ const fileEntrySchema = z.strictObject({
   ...fileOptions,
   entity: text,
   distinct: z.boolean().optional(),
+  guarded: z.boolean().optional(),
   dates: z.enum(dateFormats).optional(),
   decimals: z.enum(['.', ',']).optional(),
   fields: z.record(text, sourceSchema),

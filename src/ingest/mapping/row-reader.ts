@@ -115,11 +115,16 @@ function fieldReader(
     place: shape.fields.indexOf(field),
     source: compiled,
     direct: compiled.direct,
-    read: isIndexed(field, shape) ? shortText : read,
+    read: guardedText(entry, field, isIndexed(field, shape) ? shortText : read),
     constant: constantText(field, source.value),
     fallback: constantText(field, source.default),
     minor: source.units === 'minor',
   }
+}
+
+// A text that a spreadsheet would run as a formula has an apostrophe in front in a file of `mainstay export`.
+function guardedText({ guarded }: FileEntry, field: Field, read: ReadValue): ReadValue {
+  return guarded && field.type === 'text' ? (text) => read(text.replace(/^'(?='*[=+\-@])/, '')) : read
 }
 
 // Keys and names are indexed, and an index takes no long texts.

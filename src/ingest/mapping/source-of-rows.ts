@@ -1,5 +1,5 @@
+import { assert } from '#foundation'
 import type { FactShape } from '#platform'
-import { Failure } from '#platform/server'
 import { columnFinder } from './find-column.js'
 import { InvalidMapping, type MappingProblem } from './invalid-mapping.js'
 import type { Mapping } from './mapping.js'
@@ -14,16 +14,11 @@ export type RowsOfFile = {
   readonly rows: readonly { readonly rowNumber: number; readonly cells: (string | null)[] }[]
 }
 
-/** Reads rows without their file, by the entry of a mapping that read it. An entry that looks values up needs the other files. */
+/** Reads rows without their file, by the entry of a mapping that read it, which must not look values up in other files. */
 export function sourceOfRows(mapping: Mapping, shape: FactShape, given: RowsOfFile): ImportSource {
   const entry = mapping.files[given.entry]
   if (!entry) throw new Error('Broken promise: an import keeps the entry that read its file')
-  const [lookup] = lookupsOf(entry)
-  if (lookup)
-    throw new Failure(
-      'wrong-usage',
-      `The mapping looks values up in ${lookup.file.join(', ')}. Correct the rows in the error file, and import it together with that file.`,
-    )
+  assert(lookupsOf(entry).length === 0, 'rows are read without other files')
   const problems: MappingProblem[] = []
   const find = columnFinder(given.columns, given.file, problems)
   const where = `files[${given.entry}]`

@@ -1,4 +1,4 @@
-import type { Queryable } from '#platform/server'
+import type { Transaction } from '#platform/server'
 
 type Place = { readonly workspaceId: string; readonly importId: number; readonly fileNo: number }
 
@@ -15,13 +15,13 @@ const inEffect = `
 
 /** Notes that refused rows went in by a later import. */
 export async function keepMended(
-  queryable: Queryable,
+  transaction: Transaction,
   place: Place,
   rows: readonly number[],
   mendedBy: number,
 ): Promise<void> {
   if (rows.length === 0) return
-  await queryable.query(
+  await transaction.query(
     `insert into ingest.mended_row (workspace_id, import_id, file_no, row_no, mended_by)
      select $1, $2, $3, n, $5 from unnest($4::int[]) n`,
     [place.workspaceId, place.importId, place.fileNo, [...rows], mendedBy],
@@ -29,8 +29,12 @@ export async function keepMended(
 }
 
 /** Which of some refused rows were mended already. */
-export async function mendedAmong(queryable: Queryable, place: Place, rows: readonly number[]): Promise<Set<number>> {
-  const { rows: found } = await queryable.query<{ row_no: number }>(
+export async function mendedAmong(
+  transaction: Transaction,
+  place: Place,
+  rows: readonly number[],
+): Promise<Set<number>> {
+  const { rows: found } = await transaction.query<{ row_no: number }>(
     `select row_no from (${inEffect}) done where import_id = $2 and file_no = $3 and row_no = any($4)`,
     [place.workspaceId, place.importId, place.fileNo, [...rows]],
   )
@@ -38,8 +42,8 @@ export async function mendedAmong(queryable: Queryable, place: Place, rows: read
 }
 
 /** How many refused rows of one file were mended. */
-export async function countMended(queryable: Queryable, place: Place): Promise<number> {
-  const { rows } = await queryable.query<{ count: number }>(
+export async function countMended(transaction: Transaction, place: Place): Promise<number> {
+  const { rows } = await transaction.query<{ count: number }>(
     `select count(*) as count from (${inEffect}) done where import_id = $2 and file_no = $3`,
     [place.workspaceId, place.importId, place.fileNo],
   )
@@ -47,8 +51,8 @@ export async function countMended(queryable: Queryable, place: Place): Promise<n
 }
 
 /** How many refused rows were mended, by `import/file`. */
-export async function mendedByFile(queryable: Queryable, workspaceId: string): Promise<Map<string, number>> {
-  const { rows } = await queryable.query<{ import_id: number; file_no: number; count: number }>(
+export async function mendedByFile(transaction: Transaction, workspaceId: string): Promise<Map<string, number>> {
+  const { rows } = await transaction.query<{ import_id: number; file_no: number; count: number }>(
     `select import_id, file_no, count(*) as count from (${inEffect}) done group by import_id, file_no`,
     [workspaceId],
   )

@@ -1,4 +1,4 @@
-import { Failure, type Queryable } from '#platform/server'
+import { Failure, type Transaction } from '#platform/server'
 import type { Mapping } from '../mapping/index.js'
 import { isMended, mendedByFile } from './mended-rows.js'
 
@@ -53,23 +53,34 @@ const imports = `
    where i.workspace_id = $1`
 
 /** The imports of a workspace, the newest first. */
-export async function listImports(queryable: Queryable, workspaceId: string): Promise<KeptImport[]> {
-  const { rows } = await queryable.query<Row>(`${imports} order by i.id desc limit 500`, [workspaceId])
-  const mended = await mendedByFile(queryable, workspaceId)
+export async function listImports(transaction: Transaction, workspaceId: string): Promise<KeptImport[]> {
+  const { rows } = await transaction.query<Row>(`${imports} order by i.id desc limit 500`, [workspaceId])
+  const mended = await mendedByFile(transaction, workspaceId)
   return rows.map((row) => keptImport(row, mended))
 }
 
 /** One import; a failure if there is none. */
-export async function findImport(queryable: Queryable, workspaceId: string, id: number): Promise<KeptImport> {
-  const { rows } = await queryable.query<Row>(`${imports} and i.id = $2`, [workspaceId, id])
+export async function findImport(transaction: Transaction, workspaceId: string, id: number): Promise<KeptImport> {
+  const { rows } = await transaction.query<Row>(`${imports} and i.id = $2`, [workspaceId, id])
   if (!rows[0])
     throw new Failure('not-found', `There is no import ${id} in this workspace. \`mainstay imports list\` shows them.`)
-  return keptImport(rows[0], await mendedByFile(queryable, workspaceId))
+  return keptImport(rows[0], await mendedByFile(transaction, workspaceId))
+}
+
+/** The imports in effect that mended rows of one, the newest first. */
+export async function findMendsOf(transaction: Transaction, workspaceId: string, id: number): Promise<number[]> {
+  const { rows } = await transaction.query<{ id: number }>(
+    `select i.id from ingest.import i where i.workspace_id = $1 and i.mends = $2
+        and not exists (select from platform.recording u where u.workspace_id = $1 and u.kind = 'undo' and u.undoes = i.id)
+      order by i.id desc`,
+    [workspaceId, id],
+  )
+  return rows.map((row) => row.id)
 }
 
 /** The mapping that an import was read by, as it was then. */
-export async function findMappingOfImport(queryable: Queryable, workspaceId: string, id: number): Promise<Mapping> {
-  const { rows } = await queryable.query<{ mapping: Mapping }>(
+export async function findMappingOfImport(transaction: Transaction, workspaceId: string, id: number): Promise<Mapping> {
+  const { rows } = await transaction.query<{ mapping: Mapping }>(
     'select mapping from ingest.import where workspace_id = $1 and id = $2',
     [workspaceId, id],
   )
@@ -79,11 +90,11 @@ export async function findMappingOfImport(queryable: Queryable, workspaceId: str
 
 /** Refused rows of one file, in order; without those that were mended, unless asked for. */
 export async function listRejections(
-  queryable: Queryable,
+  transaction: Transaction,
   place: { workspaceId: string; importId: number; fileNo: number },
   page: { limit: number; after: number; mended?: boolean },
 ): Promise<{ row: number; cells: (string | null)[]; problems: { field: string; reason: string }[] }[]> {
-  const { rows } = await queryable.query<{
+  const { rows } = await transaction.query<{
     row: number
     cells: (string | null)[]
     problems: { field: string; reason: string }[]
@@ -99,11 +110,11 @@ export async function listRejections(
 
 /** The cells of refused rows by the number of the row. */
 export async function rejectionsOfRows(
-  queryable: Queryable,
+  transaction: Transaction,
   place: { workspaceId: string; importId: number; fileNo: number },
   rowNumbers: readonly number[],
 ): Promise<Map<number, (string | null)[]>> {
-  const { rows } = await queryable.query<{ row_no: number; cells: (string | null)[] }>(
+  const { rows } = await transaction.query<{ row_no: number; cells: (string | null)[] }>(
     `select distinct on (row_no) row_no, cells from ingest.rejection
       where workspace_id = $1 and import_id = $2 and file_no = $3 and row_no = any($4) order by row_no, position`,
     [place.workspaceId, place.importId, place.fileNo, [...rowNumbers]],

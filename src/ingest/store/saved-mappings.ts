@@ -1,4 +1,4 @@
-import type { Queryable } from '#platform/server'
+import type { Transaction } from '#platform/server'
 import { headerSignature, headerText } from '../mapping/guess/header-words.js'
 import type { Learned } from '../mapping/guess/learned.js'
 import type { Mapping } from '../mapping/index.js'
@@ -18,8 +18,8 @@ type Row = { name: string; mapping: Mapping; signatures: string[]; saved_by: str
 const mostListed = 500
 
 /** The saved mappings of a workspace, by name. */
-export async function listMappings(queryable: Queryable, workspaceId: string): Promise<SavedMapping[]> {
-  return (await savedRows(queryable, workspaceId)).map(({ name, mapping, saved_at, saved_by }) => ({
+export async function listMappings(transaction: Transaction, workspaceId: string): Promise<SavedMapping[]> {
+  return (await savedRows(transaction, workspaceId)).map(({ name, mapping, saved_at, saved_by }) => ({
     name,
     entities: [...new Set(mapping.files.map(({ entity }) => entity))],
     files: [...new Set(mapping.files.flatMap(({ match }) => match))],
@@ -30,8 +30,12 @@ export async function listMappings(queryable: Queryable, workspaceId: string): P
 }
 
 /** A saved mapping by its name; null if there is none. */
-export async function findMapping(queryable: Queryable, workspaceId: string, name: string): Promise<Mapping | null> {
-  const { rows } = await queryable.query<{ mapping: Mapping }>(
+export async function findMapping(
+  transaction: Transaction,
+  workspaceId: string,
+  name: string,
+): Promise<Mapping | null> {
+  const { rows } = await transaction.query<{ mapping: Mapping }>(
     'select mapping from ingest.mapping where workspace_id = $1 and name = $2',
     [workspaceId, name],
   )
@@ -40,11 +44,11 @@ export async function findMapping(queryable: Queryable, workspaceId: string, nam
 
 /** Keeps a mapping under its name, with the headers that it was made for; true if it replaced one. */
 export async function keepMapping(
-  queryable: Queryable,
+  transaction: Transaction,
   workspaceId: string,
   given: { mapping: Mapping; signatures: readonly string[]; actor: string },
 ): Promise<boolean> {
-  const { rows } = await queryable.query<{ replaced: boolean }>(
+  const { rows } = await transaction.query<{ replaced: boolean }>(
     `insert into ingest.mapping as m (workspace_id, name, mapping, signatures, saved_by) values ($1, $2, $3, $4, $5)
      on conflict (workspace_id, name) do update set mapping = excluded.mapping, saved_by = excluded.saved_by, saved_at = now(),
        signatures = (select coalesce(array_agg(distinct s), '{}') from unnest(m.signatures || excluded.signatures) s)
@@ -55,8 +59,8 @@ export async function keepMapping(
 }
 
 /** Forgets a saved mapping; false if there is none of the name. */
-export async function dropMapping(queryable: Queryable, workspaceId: string, name: string): Promise<boolean> {
-  const { rowCount } = await queryable.query('delete from ingest.mapping where workspace_id = $1 and name = $2', [
+export async function dropMapping(transaction: Transaction, workspaceId: string, name: string): Promise<boolean> {
+  const { rowCount } = await transaction.query('delete from ingest.mapping where workspace_id = $1 and name = $2', [
     workspaceId,
     name,
   ])
@@ -64,14 +68,14 @@ export async function dropMapping(queryable: Queryable, workspaceId: string, nam
 }
 
 /** What the workspace's saved mappings and imports teach about headers: whole ones, and single columns. */
-export async function learnedColumns(queryable: Queryable, workspaceId: string): Promise<Learned> {
+export async function learnedColumns(transaction: Transaction, workspaceId: string): Promise<Learned> {
   const bySignature = new Map<string, Mapping>()
   const columns = new Map<string, { field: string; entity: string; mapping: string }[]>()
-  for (const { mapping, columnsOfFiles } of await usedMappings(queryable, workspaceId)) {
+  for (const { mapping, columnsOfFiles } of await usedMappings(transaction, workspaceId)) {
     for (const signature of columnsOfFiles.map(headerSignature)) bySignature.set(signature, mapping)
     learn(mapping, columns)
   }
-  for (const { mapping, signatures } of [...(await savedRows(queryable, workspaceId))].reverse()) {
+  for (const { mapping, signatures } of [...(await savedRows(transaction, workspaceId))].reverse()) {
     for (const signature of signatures) bySignature.set(signature, mapping)
     learn(mapping, columns)
   }
@@ -88,8 +92,8 @@ function learn(mapping: Mapping, columns: Map<string, { field: string; entity: s
   }
 }
 
-async function savedRows(queryable: Queryable, workspaceId: string): Promise<Row[]> {
-  const { rows } = await queryable.query<Row>(
+async function savedRows(transaction: Transaction, workspaceId: string): Promise<Row[]> {
+  const { rows } = await transaction.query<Row>(
     'select name, mapping, signatures, saved_by, saved_at from ingest.mapping where workspace_id = $1 order by name limit $2',
     [workspaceId, mostListed],
   )
@@ -100,10 +104,10 @@ const importsRemembered = 20
 
 /** The mappings of the latest imports that were not undone, the earliest first. */
 async function usedMappings(
-  queryable: Queryable,
+  transaction: Transaction,
   workspaceId: string,
 ): Promise<{ mapping: Mapping; columnsOfFiles: string[][] }[]> {
-  const { rows } = await queryable.query<{ mapping: Mapping; files: { columns?: string[] }[] }>(
+  const { rows } = await transaction.query<{ mapping: Mapping; files: { columns?: string[] }[] }>(
     `select i.mapping, i.files from ingest.import i
       where i.workspace_id = $1 and i.mends is null and jsonb_array_length(i.mapping -> 'files') > 0
         and not exists (select from platform.recording u where u.workspace_id = $1 and u.kind = 'undo' and u.undoes = i.id)

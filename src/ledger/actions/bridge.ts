@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { findWorkspace, type Workspace } from '#access/server'
 import { action, Failure, sentenceField, type Transaction } from '#platform/server'
 import { assembleBridge } from '../model/assemble-bridge.js'
-import { type Policy, policies, policyKey } from '../model/policy.js'
+import { policies, policyKey } from '../model/policy.js'
+import { sameMovements } from '../model/same-movements.js'
 import { readBridgeSums } from '../store/bridge-sums.js'
 import { computeLedger } from '../store/compute-ledger.js'
 import { groupingOf } from '../store/group-by.js'
@@ -81,8 +82,9 @@ export const ledgerBridge = action({
     const grouping = groupingOf(request.by)
     const policy = await policyFor(database, workspace, request.policy)
     const currency = request.currency ?? workspace.currency
-    const maintained = isMaintained(request, workspace, policy)
-    if (request.basis === 'reported' && !maintained) {
+    const own = await policyFor(database, workspace)
+    const maintained = isMaintained(request, workspace, sameMovements(policy, own))
+    if (request.basis === 'reported' && !(maintained && policyKey(policy) === workspace.policy)) {
       throw new Failure(
         'wrong-usage',
         'Reported numbers are frozen under the policy set and currency of the workspace, in ARR. Leave policy, measure, currency and asKnownAt out, or take the basis known.',
@@ -118,9 +120,9 @@ export const ledgerBridge = action({
 type Request = z.output<typeof input>
 
 /** Whether the kept movements answer the request, or a ledger must be computed for it. */
-function isMaintained(request: Request, workspace: Workspace, policy: Policy): boolean {
+function isMaintained(request: Request, workspace: Workspace, isSame: boolean): boolean {
   return (
-    policyKey(policy) === workspace.policy &&
+    isSame &&
     (request.currency ?? workspace.currency) === workspace.currency &&
     request.measure === 'arr' &&
     request.asKnownAt === undefined

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { findWorkspace, type Workspace } from '#access/server'
 import { formatMinor } from '#foundation'
-import { action, type Transaction } from '#platform/server'
+import { action, sentenceField, type Transaction } from '#platform/server'
 import { movementKinds, movementParts, movementReasons } from '../model/movement.js'
-import { type Policy, policyKey } from '../model/policy.js'
+import type { Policy } from '../model/policy.js'
+import { sameMovements } from '../model/same-movements.js'
 import { type Cell, type CellMovement, listCellMovements } from '../store/cell-movements.js'
 import { computeLedger } from '../store/compute-ledger.js'
 import { groupingOf } from '../store/group-by.js'
+import { readPolicy } from '../store/policy-sets.js'
 import { amountField, dayField, momentField, monthField, monthsOf, workspaceField } from './fields.js'
 import { policyFor } from './policy-for.js'
 
@@ -28,7 +30,7 @@ const row = z.object({
     .string()
     .nullable()
     .describe('What recorded it: import, correct, undo … Null for movements that are not kept.'),
-  because: z.string().nullable().describe('The reason that a correction gives; the mapping of an import.'),
+  because: sentenceField.nullable().describe('The reason that a correction gives; the mapping of an import.'),
   knownAt: z.string().nullable(),
   recordedAt: z.string().nullable(),
   line: z.string().nullable().describe('Key of the contract line.'),
@@ -133,7 +135,7 @@ async function movementsFor(
   const currency = request.currency ?? workspace.currency
   const { policy, measure, asKnownAt } = request
   const isKept =
-    policyKey(policy) === workspace.policy &&
+    sameMovements(policy, await readPolicy(transaction, workspace.id, workspace.policy)) &&
     currency === workspace.currency &&
     measure === 'arr' &&
     asKnownAt === undefined

@@ -11,3 +11,8 @@ export function accountGroupingOf(by: string | undefined): Extract<Grouping, { b
     `Repeat business cannot be grouped by ${by}: it follows customers. It can by an attribute of accounts such as segment, country or owner.`,
   )
 }
+
+/** Whether repeat business can be grouped by it: an attribute of accounts. */
+export function followsCustomers(by: string): boolean {
+  return groupingOf(by).by === 'account'
+}

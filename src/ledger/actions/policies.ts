@@ -28,8 +28,10 @@ const switches = {
   netting: z.enum(['day', 'month']).describe('Changes are netted within a day, or month-end against month-end.'),
   countedUnit: z.enum(['account', 'parent', 'contract']).describe('What is counted as one customer.'),
   retention: z
-    .enum(['point-to-point', 'movements'])
-    .describe('NRR and GRR: ARR then against now per customer, or ARR then plus its movements.'),
+    .enum(['point-to-point', 'movements', 'renewals-due'])
+    .describe(
+      'NRR and GRR: ARR then against now per customer, ARR then plus its movements, or renewed of what was due.',
+    ),
 }
 
 const switchInputs = z.object(switches).partial().shape

@@ -2,9 +2,10 @@ import type { Currency } from '#foundation'
 import type { Transaction } from '#platform/server'
 import type { UndefinedMonths } from '../model/assemble-bridge.js'
 import type { ContractLine, LedgerFacts } from '../model/facts.js'
-import type { Movement, UndefinedSpan } from '../model/movement.js'
+import type { UndefinedSpan } from '../model/movement.js'
 import { movementsOf } from '../model/movements.js'
 import type { Policy } from '../model/policy.js'
+import type { Ledger } from '../model/world.js'
 import { accountsEverWithFacts, accountsWithFacts } from './accounts-with-facts.js'
 import { type MovementRow, movementContentColumns, rowOf } from './movement-rows.js'
 import { type AccountFacts, readFacts } from './read-facts.js'
@@ -20,6 +21,7 @@ export type Variant = {
 }
 
 const accountsPerBatch = 2000
+const rowsPerCopy = 20_000
 
 /**
  * Computes a ledger from the facts into the temporary table `computed_movement`, which has the columns of
@@ -44,8 +46,6 @@ export async function computeMovements(
   variant: Variant,
   signal?: AbortSignal,
 ): Promise<UndefinedSpan[]> {
-  const { world } = await readWorld(transaction, workspaceId, variant.asKnownAt)
-  const variantWorld = { ...world, currency: variant.currency, measure: variant.measure }
   await transaction.query('drop table if exists computed_movement')
   await transaction.query(
     `create temporary table computed_movement on commit drop as
@@ -53,31 +53,48 @@ export async function computeMovements(
             currency as contract from ledger.movement limit 0`,
   )
   const undefinedSpans: UndefinedSpan[] = []
-  for (const accounts of await batchesOf(transaction, workspaceId, variant)) {
-    signal?.throwIfAborted()
-    const rows: ComputedRow[] = []
-    const scope = { workspaceId, accounts: accounts.flatMap((unit) => unit.accounts) }
-    for (const { counted, facts } of together(
-      await collect(readFacts(transaction, scope, variant.asKnownAt)),
-      accounts,
-    )) {
-      const ledger = movementsOf(facts, variant.policy, variantWorld)
-      for (const movement of ledger.movements) rows.push(computedRowOf(movement, counted))
-      for (const span of ledger.undefinedSpans) undefinedSpans.push({ ...span, account: counted })
-    }
-    await transaction.copyIn(
-      `copy computed_movement (workspace_id, report_month, counted_account, contract, ${movementContentColumns}) from stdin`,
-      copyText(workspaceId, rows),
-    )
+  const known = variant.asKnownAt === undefined ? accountsWithFacts : accountsEverWithFacts
+  const accounts = await known(transaction, workspaceId)
+  let rows: ComputedRow[] = []
+  const write = async () => {
+    const into = `computed_movement (workspace_id, report_month, counted_account, contract, ${movementContentColumns})`
+    await transaction.copyIn(`copy ${into} from stdin`, copyText(workspaceId, rows))
+    rows = []
   }
+  for await (const ledger of computedLedgers(transaction, workspaceId, variant, accounts, signal)) {
+    const { counted } = ledger
+    for (const movement of ledger.movements) rows.push({ row: rowOf(movement), counted, contract: movement.contract })
+    undefinedSpans.push(...ledger.undefinedSpans)
+    if (rows.length > rowsPerCopy) await write()
+  }
+  await write()
   return undefinedSpans
 }
 
-type ComputedRow = { readonly row: MovementRow; readonly counted: number; readonly contract: string | null }
+/** The ledger of accounts that are counted as one, whose spans name the counted account. */
+export type ComputedLedger = Ledger & { readonly counted: number }
 
-function computedRowOf(movement: Movement, counted: number): ComputedRow {
-  return { row: rowOf(movement), counted, contract: movement.contract }
+/** Computes the ledgers of accounts from their facts, one counted account after the other. */
+export async function* computedLedgers(
+  transaction: Transaction,
+  workspaceId: string,
+  variant: Variant,
+  accounts: readonly number[],
+  signal?: AbortSignal,
+): AsyncIterable<ComputedLedger> {
+  const { policy, measure, currency, asKnownAt } = variant
+  const { world } = await readWorld(transaction, workspaceId, asKnownAt)
+  for (const batch of await batchesOf(transaction, workspaceId, variant, accounts)) {
+    signal?.throwIfAborted()
+    const scope = { workspaceId, accounts: batch.flatMap((unit) => unit.accounts) }
+    for (const { counted, facts } of together(await collect(readFacts(transaction, scope, asKnownAt)), batch)) {
+      const { movements, undefinedSpans } = movementsOf(facts, policy, { ...world, currency, measure })
+      yield { counted, movements, undefinedSpans: undefinedSpans.map((span) => ({ ...span, account: counted })) }
+    }
+  }
 }
+
+type ComputedRow = { readonly row: MovementRow; readonly counted: number; readonly contract: string | null }
 
 /** Accounts that the policy counts as one, under the id that names them. */
 type CountedAccounts = { readonly counted: number; readonly accounts: readonly number[] }
@@ -86,9 +103,9 @@ type CountedAccounts = { readonly counted: number; readonly accounts: readonly n
 async function batchesOf(
   transaction: Transaction,
   workspaceId: string,
-  { policy, asKnownAt }: Variant,
+  { policy }: Variant,
+  accounts: readonly number[],
 ): Promise<CountedAccounts[][]> {
-  const accounts = await (asKnownAt === undefined ? accountsWithFacts : accountsEverWithFacts)(transaction, workspaceId)
   const groups =
     policy.countedUnit === 'parent'
       ? await underParents(transaction, workspaceId, accounts)
@@ -98,7 +115,8 @@ async function batchesOf(
   return batches
 }
 
-async function underParents(
+/** Accounts under the topmost parent of each. */
+export async function underParents(
   transaction: Transaction,
   workspaceId: string,
   accounts: readonly number[],

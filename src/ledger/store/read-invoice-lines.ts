@@ -37,7 +37,7 @@ export async function* readInvoiceLines(transaction: Transaction, scope: Invoice
 }
 
 /** SQL of the versions that count. */
-function latestInvoiceLines(scope: InvoiceScope): { text: string; parameters: unknown[] } {
+export function latestInvoiceLines(scope: InvoiceScope): { text: string; parameters: unknown[] } {
   const parameters: unknown[] = [scope.workspaceId]
   const give = (value: unknown) => `$${parameters.push(value)}`
   const conditions = ['v.workspace_id = $1']

@@ -1,13 +1,22 @@
-import { addMonths, type Month, monthOf } from '#foundation'
+import { addMonths, fiscalYearStart, type Month, monthOf } from '#foundation'
 import { MonthWindows } from '../model/month-windows.js'
 import type { BookedChange } from '../model/unit-changes.js'
 import type { Windows } from '../model/unit-windows.js'
 import { cohortColumns, giveCohort, giveRetention, retentionColumns, WindowSums } from '../model/window-sums.js'
 import type { LedgerWorld } from './read-world.js'
 
-/** The kept sums reach back so many months from the month of the horizon; earlier ones are computed when asked for. */
+/** The kept sums reach back so many months from the last one; earlier ones are computed when asked for. */
 export const monthsKept = 240
 const windowMonths = 12
+
+/**
+ * The last month whose sums are kept. Constant rates are those of a fiscal year, so its months to come are known and are
+ * kept ahead: a new month needs nothing. Other rates are known up to the horizon only.
+ */
+export function lastMonthKept({ policy, world }: Pick<LedgerWorld, 'policy' | 'world'>): Month {
+  if (policy.fx !== 'constant') return monthOf(world.horizon)
+  return addMonths(monthOf(fiscalYearStart(world.horizon, world.fiscalYearStartMonth)), 11)
+}
 
 /** Sums of retention and cohorts of a workspace, collected account by account. */
 export class RetentionTally {
@@ -17,7 +26,7 @@ export class RetentionTally {
   private readonly cohorts = new Map<Month, WindowSums>()
 
   constructor(private readonly world: LedgerWorld) {
-    const last = monthOf(world.world.horizon)
+    const last = lastMonthKept(world)
     this.months = new MonthWindows(world.world, world.policy.fx, addMonths(last, 1 - monthsKept), last)
     this.trailing = this.months.trailing(windowMonths)
     this.retention = new WindowSums(this.months.length, retentionColumns.length)

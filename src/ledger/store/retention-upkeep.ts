@@ -1,10 +1,10 @@
-import { addMonths, lastDayOf, type Month, monthOf } from '#foundation'
+import { addMonths, lastDayOf, type Month } from '#foundation'
 import type { Transaction } from '#platform/server'
 import { policyKey } from '../model/policy.js'
 import type { LedgerInUse } from './ledger-in-use.js'
 import { readChanges } from './read-changes.js'
 import { type LedgerWorld, readWorld } from './read-world.js'
-import { monthsKept, RetentionTally } from './retention-tally.js'
+import { lastMonthKept, monthsKept, RetentionTally } from './retention-tally.js'
 
 type Table = {
   readonly name: string
@@ -72,7 +72,7 @@ async function basisOf(
     [workspaceId],
   )
   // Constant rates change with the fiscal year only; others may on every day.
-  const until = policy.fx === 'constant' ? monthOf(world.horizon) : world.horizon
+  const until = policy.fx === 'constant' ? `to ${lastMonthKept({ policy, world })}` : world.horizon
   const now = [policyKey(policy), world.currency, world.fiscalYearStartMonth, rows[0]?.rates ?? 'none', until].join(' ')
   return { kept: rows[0]?.retention_basis ?? null, now }
 }
@@ -110,8 +110,8 @@ export async function bringRetentionUp(transaction: Transaction, workspaceId: st
 
 async function tallyAll(transaction: Transaction, workspaceId: string, world: LedgerWorld): Promise<RetentionTally> {
   const tally = new RetentionTally(world)
-  const { currency, horizon } = world.world
-  const asked = { workspaceId, movements: 'ledger.movement', currency, to: lastDayOf(monthOf(horizon)) } as const
+  const { currency } = world.world
+  const asked = { workspaceId, movements: 'ledger.movement', currency, to: lastDayOf(tally.months.last) } as const
   for await (const { changes } of readChanges(transaction, { ...asked, byProduct: false })) tally.add(changes, 1)
   return tally
 }
@@ -186,9 +186,9 @@ async function answers(
   transaction: Transaction,
   question: LedgerInUse & { readonly from: Month; readonly to: Month },
 ): Promise<boolean> {
-  const { movements, undefinedSpans, world, from, to, workspaceId } = question
+  const { movements, undefinedSpans, from, to, workspaceId } = question
   if (movements !== 'ledger.movement' || undefinedSpans.length > 0) return false
-  const last = monthOf(world.horizon)
+  const last = lastMonthKept(question)
   if (to > last || from <= last - monthsKept) return false
   const basis = await basisOf(transaction, workspaceId, question)
   return basis.kept === basis.now

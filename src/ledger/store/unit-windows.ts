@@ -4,8 +4,10 @@ import { rateOn } from '../model/conversion.js'
 import { movementKinds } from '../model/movement.js'
 import type { UnitWindow } from '../model/retention.js'
 import { type Windows, walkWindows } from '../model/unit-windows.js'
+import { accountWindows } from './column-windows.js'
 import type { Grouping } from './group-by.js'
 import type { LedgerInUse } from './ledger-in-use.js'
+import type { ColumnView } from './movement-columns.js'
 import { type ChangedUnit, currenciesOf, readChanges } from './read-changes.js'
 import { type GroupOn, readGroups, type UnitGrouping, unitGroupingOf } from './read-groups.js'
 import { reasonOn, reasonWithoutRate, spansOf } from './undefined-ends.js'
@@ -33,10 +35,27 @@ export async function readUnitWindows(
   const because = reasonOn(spans, question.from, question.to)
   if (because !== null) return unknown(because)
   const { on: groupOn } = await readGroups(transaction, question, grouping)
-  const isSummed =
-    question.movements === 'ledger.movement' && grouping.by !== 'product' && question.account === undefined
+  const isByAccount = grouping.by !== 'product' && question.account === undefined
+  if (isByAccount && question.columns) return fromColumns(transaction, question, question.columns, grouping, groupOn)
+  const isSummed = isByAccount && question.movements === 'ledger.movement'
   const summed = isSummed ? await sumInReportingCurrency(transaction, question, groupOn) : []
   const walked = await walkUnits(transaction, question, grouping, groupOn, isSummed ? hasOtherCurrency(question) : null)
+  return walked.known ? known([...summed, ...walked.value]) : walked
+}
+
+// Accounts with other currencies are walked cell by cell.
+async function fromColumns(
+  transaction: Transaction,
+  question: UnitWindowsQuestion,
+  view: ColumnView,
+  grouping: UnitGrouping,
+  groupOn: GroupOn,
+): Promise<Known<UnitWindow[]>> {
+  const { accounts, foreign } = view.columns
+  const summed = accountWindows(view, question.from, question.to, groupOn)
+  if (foreign.size === 0) return known(summed)
+  const others = `m.account_id in (${[...foreign].map((place) => accounts[place]).join(',')})`
+  const walked = await walkUnits(transaction, question, grouping, groupOn, others)
   return walked.known ? known([...summed, ...walked.value]) : walked
 }
 

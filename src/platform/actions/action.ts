@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { Failure, type FailureKind } from '../failure.js'
 import { checkInput } from './check-input.js'
 import type { Context } from './context.js'
+import { asAct } from './current-act.js'
 import { describeFields, type InputField } from './fields.js'
 
 /** Where a field may be given from, when not from everywhere. */
@@ -123,7 +124,10 @@ export function action<
     },
     async run(context, input) {
       context.caller.allow(declaration, input)
-      const output = await declaration.run(context, checkInput(declaration.input, input))
+      const checked = checkInput(declaration.input, input)
+      const { actor, from } = context.caller
+      const act = { actor, from, action: declaration.name, requestId: context.requestId, input: checked }
+      const output = await asAct(act, () => declaration.run(context, checked))
       if (output instanceof Failure) throw output
       return checkOutput(declaration, output)
     },

@@ -1,13 +1,13 @@
-import type { AnyAction } from './action.js'
-
 /** Who asks, as the edge found out before the action runs. */
 export type Caller = {
   /** Signs every act: `local`, `user:ID` or `key:ID`. */
   readonly actor: string
   /** Where the call comes from, for the audit log: an address, or `command line`. */
   readonly from: string
+  /** The session that a signed-in user came with. */
+  readonly session?: string
   /** Throws `forbidden`, or `not-found` for a workspace that is none of the caller's. */
-  allow(action: Pick<AnyAction, 'permission' | 'summary'>, input: unknown): void
+  allow(action: { readonly permission: string; readonly summary: string }, input: unknown): void
   /** Whether the caller belongs to the workspace of this name. */
   sees(workspace: string): boolean
 }

@@ -1,4 +1,5 @@
 import type { Database } from '../database/index.js'
+import type { Speak } from '../i18n/speak.js'
 import type { Caller } from './caller.js'
 
 /** What the world gives to an action while it runs. */
@@ -16,6 +17,8 @@ export type Context = {
   readonly home: string
   /** Who asks, and what they may do. */
   readonly caller: Caller
+  /** Says sentences in the caller's language, for what an action writes for the caller alone; English without it. */
+  readonly speak?: Speak
   /** The caller's signature under every act. */
   readonly actor: string
 }

@@ -23,7 +23,7 @@ test('nothing acknowledged is lost when PostgreSQL is killed while writers write
     // In turn the whole server, and one of its processes, for which it stops and recovers by itself.
     process.kill(round % 2 === 0 ? serverPid(home) : await backendPid(database), 'SIGKILL')
     await Promise.all(lost)
-    expect(await postgres.revive()).toBe(postgres.url)
+    expect((await postgres.revive()).url).toBe(postgres.url)
   }
   const { rows } = await database.query<{ id: number; pair: number }>('select id, pair from written order by id')
   const found = new Set(rows.map((row) => row.id))

@@ -1,6 +1,8 @@
+export { checkSeparation } from './check-separation.js'
 export { checkServer } from './check-server.js'
 export { type FoundDatabase, findDatabase } from './find-database.js'
 export { loadMigrations } from './migrations/load-migrations.js'
 export { type Migrated, type Migration, migrate } from './migrations/migrate.js'
 export { type Connection, type Database, openDatabase, type Work, type WorkspaceOptions } from './open-database.js'
+export { openLibraryPool } from './open-library-pool.js'
 export type { Answer, CopySource, Queryable, Row, Transaction } from './transaction.js'

@@ -30,6 +30,8 @@ export type Connection = {
   /** The role to act as; the login's own if absent. The app acts as `mainstay_app`, never as owner. */
   readonly role?: 'mainstay_app' | 'mainstay_owner'
   readonly poolSize?: number
+  /** The last thing that a transaction in a workspace does that may write, such as its entry in the audit log. */
+  readonly beforeCommit?: (transaction: Transaction, workspaceId: string) => Promise<void>
   /** Told of connections that broke while idle; they are replaced. */
   readonly onLostConnection?: (error: Error) => void
 }
@@ -44,13 +46,22 @@ const begin = {
 /** Opens a pool of connections; the first is made by the first query. */
 export function openDatabase(connection: Connection): Database {
   const pool = poolOf(connection)
+  const { beforeCommit } = connection
   return {
     query: (sql, parameters) => withClient(pool, (client) => ask(client, sql, parameters)),
     read: (work) => withClient(pool, (client) => transact(client, begin.snapshot, '', work)),
     transaction: (work) => withClient(pool, (client) => transact(client, begin.writing, '', work)),
     withWorkspace: (workspaceId, work, options) => {
       assert(workspaceId !== '', 'a workspace has an id')
-      return withClient(pool, (client) => transact(client, openingFor(options), workspaceId, work))
+      const whole: typeof work =
+        beforeCommit === undefined || options?.snapshot
+          ? work
+          : async (transaction) => {
+              const result = await work(transaction)
+              await beforeCommit(transaction, workspaceId)
+              return result
+            }
+      return withClient(pool, (client) => transact(client, openingFor(options), workspaceId, whole))
     },
     close: () => pool.end(),
   }

@@ -18,14 +18,16 @@ export async function beginRecording(
   workspaceId: string,
   act: { kind: RecordingKind; actor: string; because?: string; undoes?: number },
 ): Promise<Recording> {
-  await transaction.lockWorkspace('ledger')
-  const { rows } = await transaction.query<{ id: number; recorded_at: string }>(
+  const turn = transaction.lockWorkspace('ledger')
+  // Sent with the lock, not after it: it runs when the lock is given, and sees what was committed until then.
+  const inserted = transaction.query<{ id: number; recorded_at: string }>(
     `insert into platform.recording (workspace_id, recorded_at, kind, actor, because, undoes)
-     select $1, greatest(clock_timestamp(), max(recorded_at) + interval '1 microsecond'), $2, $3, $4, $5
-       from platform.recording where workspace_id = $1
+     select $1, greatest(clock_timestamp(), (select r.recorded_at + interval '1 microsecond' from platform.recording r
+              where r.workspace_id = $1 order by r.id desc limit 1)), $2, $3, $4, $5
      returning id, recorded_at`,
     [workspaceId, act.kind, act.actor, act.because ?? null, act.undoes ?? null],
   )
+  const [{ rows }] = await Promise.all([inserted, turn])
   const row = rows[0]
   if (!row) throw new Error('Broken promise: a recording was inserted')
   return { id: row.id, workspaceId, recordedAt: row.recorded_at }

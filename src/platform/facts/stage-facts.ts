@@ -13,14 +13,12 @@ export async function stageFacts(
   facts: FactTable,
   rows: AsyncIterable<StagedBatch>,
 ): Promise<void> {
-  const names = facts.shape.fields.map((field) => quoted(snakeCase(field.name)))
-  if (facts.shape.openAttributes) names.push('"attributes"')
-  const content = names.filter((name) => name !== '"known_at"')
+  const names = stagedColumns(facts)
   await transaction.query('drop table if exists staged_fact')
   await transaction.query(
     `create temporary table staged_fact (
        row_no int not null, ${names.map((name) => `${name} text`).join(', ')},
-       hash bigint generated always as (hashtextextended(${content.map((name) => `coalesce(${name}, chr(1)) || chr(2)`).join(' || ')}, 0)) stored
+       hash bigint generated always as (${contentHash(facts)}) stored
      ) on commit drop`,
   )
   // While the database takes one batch in, the next is read.
@@ -35,6 +33,17 @@ export async function stageFacts(
   }
   await copying
   if (staged > rowsWorthAnalyzing) await transaction.query(`analyze staged_fact (${joined(facts).join(', ')})`)
+}
+
+/** SQL of the hash of a row's content, from its fields as canonical text under their columns' names. */
+export function contentHash(facts: FactTable): string {
+  const content = stagedColumns(facts).filter((name) => name !== '"known_at"')
+  return `hashtextextended(${content.map((name) => `coalesce(${name}, chr(1)) || chr(2)`).join(' || ')}, 0)`
+}
+
+function stagedColumns(facts: FactTable): string[] {
+  const names = facts.shape.fields.map((field) => quoted(snakeCase(field.name)))
+  return facts.shape.openAttributes ? [...names, '"attributes"'] : names
 }
 
 // The columns by which rows are joined: their statistics are all that the plans need.

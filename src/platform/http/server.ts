@@ -4,6 +4,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { apiPrefix, Failure } from '../actions/index.js'
 import { addActionRoutes, type RouteWorld } from './action-routes.js'
 import { refuseForeign } from './guard.js'
+import { addLibraryRoutes, type LibraryRoutes } from './library-routes.js'
 import { listen } from './listen.js'
 import { openApiDocument } from './open-api.js'
 import { answerProblem } from './problem.js'
@@ -21,6 +22,10 @@ export type ServerSettings = RouteWorld & {
   /** The built web app's folder, if there is one. */
   readonly webFolder?: string
   readonly log: FastifyBaseLogger
+  /** Where people reach this server, if not on this machine: `https://mainstay.example`. Then a proxy is in front. */
+  readonly publicAddress?: string
+  /** Signs people in. */
+  readonly signIn?: LibraryRoutes
   /** Throws when the database does not answer. */
   checkReady(): Promise<void>
 }
@@ -43,12 +48,13 @@ export async function openServer(settings: ServerSettings): Promise<HttpServer> 
   const guarded = { port: 0 }
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
-    refuseForeign(request, guarded.port)
+    refuseForeign(request, guarded.port, settings.publicAddress)
   })
   await server.register(helmet, securityHeaders)
   addActionRoutes(server, settings)
   await addUploads(server, settings)
   addOwnRoutes(server, settings)
+  if (settings.signIn) addLibraryRoutes(server, settings.signIn)
   if (settings.webFolder) await addWebApp(server, settings.webFolder)
   server.setNotFoundHandler((request, reply) => notFound(settings, request, reply))
   guarded.port = await listen(server, settings.port)
@@ -66,7 +72,7 @@ async function closeSoon(server: FastifyInstance): Promise<void> {
   clearTimeout(cut)
 }
 
-function createServer({ log }: ServerSettings): FastifyInstance {
+function createServer({ log, publicAddress }: ServerSettings): FastifyInstance {
   const server = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -75,6 +81,7 @@ function createServer({ log }: ServerSettings): FastifyInstance {
     bodyLimit: bodyBytesMax,
     forceCloseConnections: 'idle',
     requestTimeout: 0,
+    trustProxy: publicAddress === undefined ? false : 'loopback',
     frameworkErrors: (error, request, reply) => {
       void answerProblem(request, reply, asFailure(error))
     },

@@ -41,11 +41,28 @@ export function useAsk<Name extends ReadNames<All>>(
   { enabled = true }: { readonly enabled?: boolean } = {},
 ): UseQueryResult<Outputs[Name]> {
   return useQuery({
-    queryKey: [name, input],
-    queryFn: ({ signal }) => client.read(name, input, { signal }),
+    ...asking(name, input),
     placeholderData: keepPreviousData,
     enabled,
   }) as UseQueryResult<Outputs[Name]>
+}
+
+/**
+ * Asks what a screen is about to ask, while its code comes: it finds the answer there, or on its way. Undefined where
+ * there is none; why is told to the screen, which asks again.
+ */
+export function askAhead<Name extends ReadNames<All>>(
+  name: Name,
+  input: Inputs[Name],
+): Promise<Outputs[Name] | undefined> {
+  return queries.fetchQuery({ ...asking(name, input), retry: false }).catch(() => undefined)
+}
+
+function asking<Name extends ReadNames<All>>(name: Name, input: Inputs[Name]) {
+  return {
+    queryKey: [name, input],
+    queryFn: ({ signal }: { readonly signal: AbortSignal }) => client.read(name, input, { signal }),
+  }
 }
 
 /** After something changed: everything on the screen is asked for again. */

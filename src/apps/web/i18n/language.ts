@@ -14,27 +14,35 @@ declare module 'i18next' {
 
 const kept = 'mainstay.language'
 
-/** Starts with the language kept in this browser, else with what the browser prefers. */
+/**
+ * Starts with the language kept in this browser, else with what the browser prefers. Which one it is, is known at once;
+ * its words are there in the end.
+ */
 export async function startLanguages(): Promise<void> {
-  await i18next.use(initReactI18next).init({
-    lng: 'en',
+  const language = preferred()
+  const started = i18next.use(initReactI18next).init({
+    lng: language,
     fallbackLng: 'en',
     resources: { en: { translation: en } },
     interpolation: { escapeValue: false },
     returnNull: false,
   })
-  await changeLanguage(preferred(), { keep: false })
+  document.documentElement.lang = language
+  await Promise.all([started, loadWords(language)])
 }
 
 /** Changes the language; Polish is fetched when it is first needed. */
-export async function changeLanguage(language: Language, { keep = true } = {}): Promise<void> {
-  if (language === 'pl' && !i18next.hasResourceBundle('pl', 'translation')) {
-    const { pl } = await import('./pl/index.js')
-    i18next.addResourceBundle('pl', 'translation', pl)
-  }
+export async function changeLanguage(language: Language): Promise<void> {
+  await loadWords(language)
   await i18next.changeLanguage(language)
   document.documentElement.lang = language
-  if (keep) localStorage.setItem(kept, language)
+  localStorage.setItem(kept, language)
+}
+
+async function loadWords(language: Language): Promise<void> {
+  if (language === 'en' || i18next.hasResourceBundle(language, 'translation')) return
+  const { pl } = await import('./pl/index.js')
+  i18next.addResourceBundle(language, 'translation', pl)
 }
 
 /** The language on the screen. */

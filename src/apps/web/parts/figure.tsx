@@ -57,6 +57,19 @@ export function Figure(props: Props) {
   )
 }
 
+/** Stands for so many cards, in their size. */
+export function FiguresSkeleton({ count, height }: { readonly count: number; readonly height: string }) {
+  const { t } = useTranslation()
+  return (
+    <div className="figure-cards" role="status" aria-label={t('states.loading')}>
+      {Array.from({ length: count }, (_, card) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: cards of a skeleton have nothing else.
+        <div key={card} className="skeleton" style={{ height }} />
+      ))}
+    </div>
+  )
+}
+
 /** Cards of numbers side by side. */
 export function Figures({ children, label }: { readonly children: ReactNode; readonly label: string }) {
   return (

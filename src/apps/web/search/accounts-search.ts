@@ -1,4 +1,4 @@
-import { parseAddress, readText, writeAddress } from './bridge-search.js'
+import { matching, month, parseAddress, readText, writeAddress } from './bridge-search.js'
 
 /** What a list of accounts is narrowed down by, besides words, status and own dimensions. */
 export const accountAttributes = ['segment', 'owner', 'country', 'industry', 'channel'] as const
@@ -20,8 +20,19 @@ export type AccountsSearch = {
   own?: string
 } & { [Name in AccountAttribute]?: string }
 
-/** One account: the tab; the days after and until which movements are listed; which invoices; lines that ended too. */
-export type AccountSearch = { tab?: string; after?: string; until?: string; window?: 'then'; lines?: 'all' }
+/**
+ * One account: the tab; the days after and until which movements are listed; which invoices (the twelve months up to the
+ * end of a month, or those before), in which currency; lines that ended too.
+ */
+export type AccountSearch = {
+  tab?: string
+  after?: string
+  until?: string
+  at?: string
+  window?: 'then'
+  currency?: string
+  lines?: 'all'
+}
 
 type Raw = Readonly<Record<string, unknown>>
 
@@ -39,7 +50,9 @@ export function readAccountSearch(raw: Raw): AccountSearch {
     tab: readText(raw, 'tab'),
     after: dayIn(raw.after),
     until: dayIn(raw.until),
+    at: matching(raw.at, month),
     window: raw.window === 'then' ? 'then' : undefined,
+    currency: matching(raw.currency, /^[A-Z]{3}$/),
     lines: raw.lines === 'all' ? 'all' : undefined,
   })
 }

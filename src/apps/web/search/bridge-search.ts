@@ -11,8 +11,21 @@ export type BridgeSearch = {
   asKnownAt?: string
 }
 
-/** The revenue screen: a question, the group that is open, whether the chart is shown. */
-export type RevenueSearch = BridgeSearch & { open?: string; chart?: 'off' }
+/** What the revenue screen counts: contracts (ARR), or what was invoiced. */
+export const revenueSources = ['contracts', 'invoices'] as const
+export type RevenueSource = (typeof revenueSources)[number]
+
+/**
+ * The revenue screen: a question, the group that is open, whether the chart is shown. By invoices: which windows are
+ * listed, and whether customers with contracts count too.
+ */
+export type RevenueSearch = BridgeSearch & {
+  open?: string
+  chart?: 'off'
+  of?: RevenueSource
+  every?: 'quarter' | 'year'
+  accounts?: 'all'
+}
 
 /** The movements behind a number: the question, the column and group of the number, filters, the row that is open. */
 export type MovementsSearch = BridgeSearch & {
@@ -60,7 +73,14 @@ export function readBridgeSearch(raw: Raw): BridgeSearch {
 }
 
 export function readRevenueSearch(raw: Raw): RevenueSearch {
-  return leaveBlanksOut({ ...readBridgeSearch(raw), open: text(raw.open), chart: oneOf(raw.chart, ['off']) })
+  return leaveBlanksOut({
+    ...readBridgeSearch(raw),
+    open: text(raw.open),
+    chart: oneOf(raw.chart, ['off']),
+    of: oneOf(raw.of, revenueSources),
+    every: oneOf(raw.every, ['quarter', 'year']),
+    accounts: oneOf(raw.accounts, ['all']),
+  })
 }
 
 export function readMovementsSearch(raw: Raw): MovementsSearch {

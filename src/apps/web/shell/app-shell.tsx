@@ -1,8 +1,9 @@
-import { Outlet, useLocation, useParams } from '@tanstack/react-router'
+import { Outlet, useLocation, useMatches, useParams } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAsk } from '../api/client.js'
 import { ToastRegion } from '../parts/toast-region.js'
+import { isFrontDoor } from './front-door.js'
 import { Palette } from './palette/palette.js'
 import { usePreference } from './preferences.js'
 import { ShortcutHelp } from './shortcut-help.js'
@@ -10,8 +11,19 @@ import { useShortcutKeys } from './shortcuts.js'
 import { Sidebar } from './sidebar.js'
 import { usePlaceShortcuts } from './use-place-shortcuts.js'
 
-/** What every screen stands in: skip link, sidebar, palette, toasts, the banner of sample data. */
+/** What every screen stands in; the pages for who is not signed in stand alone. */
 export function AppShell() {
+  const isAtDoor = useMatches({ select: (matches) => matches.some(({ routeId }) => isFrontDoor(routeId)) })
+  if (!isAtDoor) return <Frame />
+  return (
+    <main id="main" tabIndex={-1}>
+      <Outlet />
+    </main>
+  )
+}
+
+// Skip link, sidebar, palette, toasts, the banner of sample data.
+function Frame() {
   const { t } = useTranslation()
   const { workspace } = useParams({ strict: false })
   const [sidebar] = usePreference('sidebar')

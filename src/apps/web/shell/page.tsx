@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { PrintFoot } from './print-foot.js'
 
 /** A screen: where it stands, its name, its key sentence, what one can do first, and the rest below. */
 export function Page(props: {
@@ -33,6 +34,7 @@ export function Page(props: {
         {props.actions && <div className="cluster">{props.actions}</div>}
       </header>
       {props.children}
+      <PrintFoot />
     </div>
   )
 }

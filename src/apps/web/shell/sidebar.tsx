@@ -6,8 +6,9 @@ import mark from '../mark.svg'
 import { LanguageChoice, PreferenceChoice } from './appearance.js'
 import { Keys } from './keys.js'
 import { openPalette } from './palette/palette.js'
-import { places } from './places.js'
+import { usePlaces } from './places.js'
 import { usePreference } from './preferences.js'
+import { UserMenu } from './user-menu.js'
 
 /** Where one can go. */
 export function Sidebar(props: { readonly workspace: string | undefined }) {
@@ -35,6 +36,7 @@ export function Sidebar(props: { readonly workspace: string | undefined }) {
             <PreferenceChoice name="theme" />
           </>
         )}
+        <UserMenu workspace={props.workspace} />
         <button
           type="button"
           className="button collapse"
@@ -70,6 +72,7 @@ function WorkspaceLink({ workspace }: { workspace: string }) {
 
 function PlaceLinks({ workspace }: { workspace: string }) {
   const { t } = useTranslation()
+  const places = usePlaces(workspace)
   return (
     <nav className="nav" aria-label={t('shell.navigation')}>
       {places.map(({ to, icon: Icon, text, letter }) => (

@@ -1,13 +1,14 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { places } from './places.js'
+import { usePlaces } from './places.js'
 import { registerShortcuts } from './shortcuts.js'
 
 /** `G` and a letter go to a place of the workspace. */
 export function usePlaceShortcuts(workspace: string | undefined): void {
   const { t } = useTranslation()
   const navigate = useNavigate()
+  const places = usePlaces(workspace)
   const go = useRef(navigate)
   useEffect(() => {
     go.current = navigate
@@ -22,5 +23,5 @@ export function usePlaceShortcuts(workspace: string | undefined): void {
         run: () => void go.current({ to, params: { workspace } }),
       })),
     )
-  }, [workspace, t])
+  }, [workspace, places, t])
 }

@@ -18,6 +18,7 @@ import { removeHome } from '../../../../tests/support/sweep-homes.js'
 import { temporaryFolder, temporaryHome } from '../../../../tests/support/temporary-home.js'
 import { type Home, openHome } from '../../home/index.js'
 import { isAlive } from '../../home/process-mark.js'
+import { checkSeparation } from '../check-separation.js'
 import { launchPostgres } from './launch-postgres.js'
 
 const open = (path: string): Promise<Home> => openHome({ MAINSTAY_HOME: path })
@@ -106,7 +107,7 @@ test60('a PostgreSQL that is killed is started again, by the next user or by a p
   const next = await hold(path)
   expect(next.pid).not.toBe(here.pid)
   process.kill(next.pid, 'SIGKILL')
-  const url = await here.revive()
+  const { url } = await here.revive()
   expect(await ask(url, 'select 1 as one')).toEqual([{ one: 1 }])
   await next.kill()
   await here.release()
@@ -226,3 +227,31 @@ test.runIf(asRoot)(
     await holder.leave()
   },
 )
+
+test60('the app logs in as somebody who cannot become owner, in old homes from the next start on', async () => {
+  const path = temporaryHome()
+  const first = await launchPostgres(await open(path), { durable: false })
+  await ask(first.url, 'create role mainstay_owner nologin; grant mainstay_owner to mainstay')
+  await expect(ask(first.appUrl, 'set role mainstay_owner')).rejects.toThrow(/permission denied/)
+  const asked = `select string_agg(r.rolname, ',') as roles from pg_roles r where pg_has_role(session_user, r.oid, 'member')`
+  const alone = [{ roles: 'mainstay_app,mainstay_app_login' }]
+  const rolesAt = (url: string) => ask(url, asked.replace("','", "',' order by r.rolname"))
+  expect(await rolesAt(first.appUrl)).toEqual(alone)
+  const passwords = join(path, 'database.json')
+  const { app, ...old } = JSON.parse(readFileSync(passwords, 'utf8')) as Record<string, string>
+  expect(app).toMatch(/^[0-9a-f]{48}$/)
+  // As homes were before: no login of the app, and no password of it.
+  await ask(first.url, 'drop role mainstay_app_login').catch(() => undefined)
+  writeFileSync(passwords, JSON.stringify(old))
+  const joined = await launchPostgres(await open(path), { durable: false })
+  expect(await rolesAt(joined.appUrl)).toEqual(alone)
+  await joined.release()
+  await first.release()
+  const again = await launchPostgres(await open(path), { durable: false })
+  expect(await rolesAt(again.appUrl)).toEqual(alone)
+  expect(statSync(passwords).mode & 0o777).toBe(0o600)
+  const { superuser = '' } = old
+  await ask(again.url.replace(/mainstay:[0-9a-f]+@/, `postgres:${superuser}@`), 'alter role mainstay_app bypassrls')
+  await expect(checkSeparation({ ...again, source: 'embedded' })).rejects.toThrow(/mainstay_app has BYPASSRLS/)
+  await again.release()
+})

@@ -1,24 +1,22 @@
-import { Client } from 'pg'
 import { Failure } from '../../failure.js'
 import { withExclusiveLock } from '../../home/exclusive-lock.js'
 import type { Home } from '../../home/index.js'
 import { lockFolder } from '../../home/open-home.js'
 import { dropUser, noteUser } from './cluster-users.js'
+import { type Addresses, addressesOf, ensureDatabase } from './ensure-database.js'
 import { initializeCluster } from './initialize-cluster.js'
 import { ownBinaries } from './postgres-binaries.js'
 import { preparePlace } from './postgres-place.js'
 import { findPostmaster, stopPostmaster } from './postgres-process.js'
 import { type Launch, runPostgres } from './run-postgres.js'
-import { keepSecrets, type Secrets } from './secrets.js'
+import { keepSecrets } from './secrets.js'
 
 /** This process's share in the home's PostgreSQL. */
-export type EmbeddedPostgres = {
-  /** Connects as `mainstay`, the owner of the database `mainstay`; not a superuser. */
-  readonly url: string
+export type EmbeddedPostgres = Addresses & {
   readonly pid: number
   readonly port: number
-  /** Starts it again if it crashed, on the same port where that is still free; gives the URL to use from now on. */
-  revive(): Promise<string>
+  /** Starts it again if it crashed, on the same port where that is still free; gives the addresses to use from now on. */
+  revive(): Promise<Addresses>
   /** Gives the share back; the last one out stops PostgreSQL. */
   release(): Promise<void>
 }
@@ -55,14 +53,15 @@ async function launchAlone(home: Home, durable: boolean): Promise<EmbeddedPostgr
   const binaries = await ownBinaries(place.binaries)
   await initializeCluster(place, binaries, secrets.superuser, durable)
   const launch: Launch = { home, place, binaries, superuserPassword: secrets.superuser, durable }
-  const { pid, port } = await runReady(launch, secrets)
+  const { pid, port, url, appUrl } = await runReady(launch)
   const note = noteUser(home)
   let released = false
   return {
-    url: urlOf(port, secrets),
+    url,
+    appUrl,
     pid,
     port,
-    revive: () => inTurn(home, async () => urlOf((await runReady(launch, secrets)).port, secrets)),
+    revive: () => inTurn(home, () => runReady(launch)),
     release: async () => {
       if (released) return
       released = true
@@ -72,41 +71,19 @@ async function launchAlone(home: Home, durable: boolean): Promise<EmbeddedPostgr
   }
 }
 
-async function runReady(launch: Launch, secrets: Secrets): Promise<{ pid: number; port: number }> {
-  const running = await runPostgres(launch)
-  if (running.started) await ensureDatabase(running.port, secrets)
-  return running
+async function runReady(launch: Launch): Promise<Addresses & { pid: number; port: number }> {
+  const { pid, port, started } = await runPostgres(launch)
+  const secrets = keepSecrets(launch.place.secrets)
+  const { login, app } = secrets
+  const complete = !started && app !== undefined
+  const addresses = complete ? addressesOf(port, login, app) : await ensureDatabase(port, secrets, launch.place.secrets)
+  return { ...addresses, pid, port }
 }
 
 async function leave(launch: Launch, note: string): Promise<void> {
   if (dropUser(launch.home, note).othersRemain) return
   const running = findPostmaster(launch.place)
   if (running) await stopPostmaster(running, launch.place, launch.binaries)
-}
-
-// Not a superuser: row-level security does not hold superusers.
-async function ensureDatabase(port: number, secrets: Secrets): Promise<void> {
-  const client = new Client({
-    host: '127.0.0.1',
-    port,
-    user: 'postgres',
-    password: secrets.superuser,
-    database: 'postgres',
-    ssl: false,
-  })
-  client.on('error', () => undefined)
-  await client.connect()
-  try {
-    const { rows } = await client.query<{ has_role: boolean; has_database: boolean }>(
-      `select exists (select from pg_roles where rolname = 'mainstay') as has_role,
-              exists (select from pg_database where datname = 'mainstay') as has_database`,
-    )
-    const password = client.escapeLiteral(secrets.login)
-    if (!rows[0]?.has_role) await client.query(`create role mainstay login createrole createdb password ${password}`)
-    if (!rows[0]?.has_database) await client.query('create database mainstay owner mainstay')
-  } finally {
-    await client.end()
-  }
 }
 
 function isDiskFull(error: unknown): boolean {
@@ -116,8 +93,4 @@ function isDiskFull(error: unknown): boolean {
 
 function ignoreDiskFull(error: unknown): void {
   if (!(error instanceof Failure && error.kind === 'disk-full')) throw error
-}
-
-function urlOf(port: number, secrets: Secrets): string {
-  return `postgres://mainstay:${secrets.login}@127.0.0.1:${port}/mainstay`
 }

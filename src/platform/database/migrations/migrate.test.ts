@@ -92,7 +92,7 @@ test('a login without rights gets the commands for the administrator', async () 
   url.password = 'weak'
   await expect(migrate(url.href, [first])).rejects.toMatchObject({
     kind: 'database-unavailable',
-    message: expect.stringContaining(`grant mainstay_owner, mainstay_app to ${login}`),
+    message: expect.stringContaining(`grant mainstay_owner, mainstay_app, mainstay_sign_in to ${login}`),
   })
   await administrator.query(`drop role ${login}`)
   await administrator.close()

@@ -17,12 +17,33 @@ export type Migrated = { readonly applied: readonly string[] }
 
 type Applied = { readonly room: string; readonly name: string; readonly checksum: string }
 
+/** What else is done around an upgrade, on the connection that applies the migrations. */
+export type AroundUpgrade = {
+  /** Before the first of the migrations that are missing, where some are applied already. */
+  before(client: Client): Promise<void>
+  /** When none is missing any more. */
+  after(client: Client): Promise<void>
+}
+
 /**
  * Brings the database to this version: applies what is missing, in the given order, each in a transaction of its
  * own, as `mainstay_owner`. Several starters take turns. Fails as `migration-refused` if the database was made
  * by a newer Mainstay or an applied migration has changed since.
  */
-export async function migrate(url: string, migrations: readonly Migration[]): Promise<Migrated> {
+export function migrate(url: string, migrations: readonly Migration[], around?: AroundUpgrade): Promise<Migrated> {
+  return asMigrator(url, async (client) => {
+    await prepareRecord(client)
+    const applied = await readApplied(client)
+    const pending = plan(applied, migrations)
+    if (applied.length > 0 && pending.length > 0) await around?.before(client)
+    for (const migration of pending) await apply(client, migration)
+    await around?.after(client)
+    return { applied: pending.map(nameOf) }
+  })
+}
+
+/** Works as `mainstay_owner` on a connection of its own, while nobody else migrates or restores the database. */
+export async function asMigrator<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({
     connectionString: url,
     connectionTimeoutMillis: 10_000,
@@ -33,15 +54,23 @@ export async function migrate(url: string, migrations: readonly Migration[]): Pr
     await client.connect()
     await client.query("select pg_advisory_lock(hashtextextended('mainstay migrate', 0))")
     await prepareRoles(client)
-    await prepareRecord(client)
-    const pending = plan(await readApplied(client), migrations)
-    for (const migration of pending) await apply(client, migration)
-    return { applied: pending.map(nameOf) }
+    return await work(client)
   } catch (error) {
     throw explainDatabaseError(error)
   } finally {
     await client.end().catch(() => undefined)
   }
+}
+
+/** Applies migrations to a database without any, inside the transaction that the connection is in. */
+export async function applyFirst(client: Client, migrations: readonly Migration[]): Promise<void> {
+  await prepareRecord(client)
+  for (const migration of migrations) await applyHere(client, migration)
+}
+
+/** Applies what is missing inside the transaction that the connection is in. */
+export async function applyMissing(client: Client, migrations: readonly Migration[]): Promise<void> {
+  for (const migration of plan(await readApplied(client), migrations)) await applyHere(client, migration)
 }
 
 async function prepareRecord(client: Client): Promise<void> {
@@ -96,12 +125,7 @@ function refuseGap(migration: Migration, applied: readonly Applied[]): void {
 async function apply(client: Client, migration: Migration): Promise<void> {
   try {
     await client.query('begin')
-    await client.query(migration.sql)
-    await client.query('insert into platform.migration (room, name, checksum) values ($1, $2, $3)', [
-      migration.room,
-      migration.name,
-      checksumOf(migration),
-    ])
+    await applyHere(client, migration)
     await client.query('commit')
   } catch (error) {
     await client.query('rollback').catch(() => undefined)
@@ -111,8 +135,17 @@ async function apply(client: Client, migration: Migration): Promise<void> {
   }
 }
 
-// A checkout on Windows may end its lines otherwise; that is no change.
-function checksumOf(migration: Migration): string {
+async function applyHere(client: Client, migration: Migration): Promise<void> {
+  await client.query(migration.sql)
+  await client.query('insert into platform.migration (room, name, checksum) values ($1, $2, $3)', [
+    migration.room,
+    migration.name,
+    checksumOf(migration),
+  ])
+}
+
+/** What an applied migration is known again by. A checkout on Windows may end its lines otherwise; that is no change. */
+export function checksumOf(migration: Migration): string {
   return createHash('sha256').update(migration.sql.replaceAll('\r\n', '\n')).digest('hex')
 }
 

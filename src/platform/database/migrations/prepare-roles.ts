@@ -1,10 +1,10 @@
 import type { Client } from 'pg'
 import { Failure } from '../../failure.js'
 
-const roles = ['mainstay_owner', 'mainstay_app'] as const
+const roles = ['mainstay_owner', 'mainstay_app', 'mainstay_sign_in'] as const
 
 /**
- * Makes the two roles, lets this login act as them, and lets the owner make schemas whose tables the app may
+ * Makes the three roles, lets this login act as them, and lets the owner make schemas whose tables the app may
  * read and write. Roles belong to the whole server, so other databases may be doing the same now.
  */
 export async function prepareRoles(client: Client): Promise<void> {
@@ -64,7 +64,7 @@ async function sentenceFor(client: Client): Promise<string> {
   const { login, name } = rows[0] ?? { login: '?', name: '?' }
   return (
     'The login of DATABASE_URL may not make the roles that Mainstay needs. As an administrator run: ' +
-    `create role mainstay_owner nologin; create role mainstay_app nologin; grant mainstay_owner, mainstay_app to ${login}; ` +
+    `create role mainstay_owner nologin; create role mainstay_app nologin; create role mainstay_sign_in nologin; grant mainstay_owner, mainstay_app, mainstay_sign_in to ${login}; ` +
     `grant create on database ${name} to mainstay_owner;`
   )
 }

@@ -5,6 +5,10 @@ import { orBlank } from './words.js'
 export const customers: Catalogue = {
   'There is no account "{ref}".': 'Nie ma klienta „{ref}”.',
   'Its key is the one in the imported file.': 'Klucz jest taki jak w zaimportowanym pliku.',
+  'segment {name} of {dimension}': 'segment {name} wymiaru {dimension}',
+  'segment {name} of {dimension} deleted': 'usunięty segment {name} wymiaru {dimension}',
+  'list of segment {name} of {dimension}': 'lista segmentu {name} wymiaru {dimension}',
+  'no list of {dimension}': 'żadna lista wymiaru {dimension}',
   'The key "{ref}" belongs to the account "{name}" already. Choose another.':
     'Klucz „{ref}” należy już do klienta „{name}”. Wybierz inny.',
   'The attributes of {ref} changed on {day} already, where a change from {from} would end. Give a day from {earliest} on, or import its history.':
@@ -13,6 +17,8 @@ export const customers: Catalogue = {
     'Wersja dotyczy jednego klienta. Pomiń ją, gdy klientów jest kilku.',
   'Somebody changed {ref} since you read it: <changes>. Read it again, then change it with version {version}.':
     'Ktoś zmienił klienta {ref}, odkąd go wczytano: <changes>. Wczytaj go ponownie i zmień w wersji {version}.',
+  '{actor} changed {ref} since you read it: <changes>. Read it again, then assign it with version {version}.':
+    'Od wczytania klienta {ref} zmienił go użytkownik {actor}: <changes>. Wczytaj go ponownie i przypisz w wersji {version}.',
   '{field} is {theirs} now, not {yours}': ({ field, theirs, yours }) =>
     `${field} jest teraz ${orBlank(theirs)}, a nie ${orBlank(yours)}`,
   'An account cannot be its own parent. Leave the parent blank.':
@@ -27,6 +33,8 @@ export const customers: Catalogue = {
   'Say what to change: a rule, a position or the name.': 'Podaj, co zmienić: regułę, pozycję albo nazwę.',
   'Accounts cannot be counted by "{by}". They can by {names}.':
     'Klientów nie można liczyć według „{by}”. Można według {names}.',
+  'Accounts cannot be sorted by "{by}". They can by {names}.':
+    'Klientów nie można sortować według „{by}”. Można według {names}.',
   'The dimension "{dimension}" has a segment "{name}" already. Change it, or choose another name.':
     'Wymiar „{dimension}” ma już segment „{name}”. Zmień go albo wybierz inną nazwę.',
   'The dimension "{dimension}" has no segment "{name}".': 'Wymiar „{dimension}” nie ma segmentu „{name}”.',

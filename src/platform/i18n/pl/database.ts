@@ -12,6 +12,18 @@ export const database: Catalogue = {
     'Serwer z DATABASE_URL to PostgreSQL {version}. Mainstay wymaga wersji {oldest} lub nowszej.',
   'The database of DATABASE_URL has the encoding {encoding}. Mainstay needs UTF8: create one with "create database … encoding \'UTF8\' template template0".':
     "Baza danych z DATABASE_URL ma kodowanie {encoding}. Mainstay wymaga UTF8: utwórz ją poleceniem „create database … encoding 'UTF8' template template0”.",
+  'MAINSTAY_APP_DATABASE_URL is set and DATABASE_URL is not. Set DATABASE_URL to the same database with the login that makes the tables, or unset both to use the embedded PostgreSQL.':
+    'Zmienna MAINSTAY_APP_DATABASE_URL jest ustawiona, a DATABASE_URL nie. Ustaw DATABASE_URL na tę samą bazę danych z użytkownikiem, który tworzy tabele, albo usuń obie, aby użyć wbudowanego PostgreSQL.',
+  'The app cannot log in to its database: {message}. Check MAINSTAY_APP_DATABASE_URL.':
+    'Aplikacja nie może zalogować się do swojej bazy danych: {message}. Sprawdź MAINSTAY_APP_DATABASE_URL.',
+  'The login {name} of MAINSTAY_APP_DATABASE_URL may not act as mainstay_app. As an administrator run: grant mainstay_app to {name};':
+    'Użytkownik {name} z MAINSTAY_APP_DATABASE_URL nie może działać jako mainstay_app. Wykonaj jako administrator: grant mainstay_app to {name};',
+  'The role {name} {powers}, so row-level security would not keep workspaces apart. As an administrator take that away from it.':
+    'Rola {name} ma prawa ({powers}), przy których zabezpieczenia na poziomie wierszy nie rozdzielą przestrzeni. Odbierz jej to jako administrator.',
+  'The login {name} of MAINSTAY_APP_DATABASE_URL {powers}, so it could pass over row-level security. Use a login that is a member of mainstay_app alone.':
+    'Użytkownik {name} z MAINSTAY_APP_DATABASE_URL ma prawa ({powers}), którymi może obejść zabezpieczenia na poziomie wierszy. Użyj takiego, który należy tylko do mainstay_app.',
+  'MAINSTAY_APP_DATABASE_URL and DATABASE_URL name different databases.':
+    'MAINSTAY_APP_DATABASE_URL i DATABASE_URL wskazują różne bazy danych.',
   'No PostgreSQL can be reached at {address}: {message}. Check DATABASE_URL, or unset it to use the embedded PostgreSQL.':
     ({ address, message }) =>
       `Nie można połączyć się z PostgreSQL: ${address === 'the address in DATABASE_URL' ? 'adres z DATABASE_URL' : address}: ${message}. Sprawdź DATABASE_URL albo usuń tę zmienną, aby użyć wbudowanego PostgreSQL.`,
@@ -37,6 +49,6 @@ export const database: Catalogue = {
     'Wbudowany PostgreSQL się nie uruchamia: {message} Jego dziennik: {file}.',
   'The embedded PostgreSQL does not get ready, though its process runs. Its log is {file}.':
     'Wbudowany PostgreSQL nie osiąga gotowości, choć jego proces działa. Jego dziennik: {file}.',
-  'The login of DATABASE_URL may not make the roles that Mainstay needs. As an administrator run: create role mainstay_owner nologin; create role mainstay_app nologin; grant mainstay_owner, mainstay_app to {login}; grant create on database {name} to mainstay_owner;':
-    'Użytkownik z DATABASE_URL nie może utworzyć ról, których potrzebuje Mainstay. Wykonaj jako administrator: create role mainstay_owner nologin; create role mainstay_app nologin; grant mainstay_owner, mainstay_app to {login}; grant create on database {name} to mainstay_owner;',
+  'The login of DATABASE_URL may not make the roles that Mainstay needs. As an administrator run: create role mainstay_owner nologin; create role mainstay_app nologin; create role mainstay_sign_in nologin; grant mainstay_owner, mainstay_app, mainstay_sign_in to {login}; grant create on database {name} to mainstay_owner;':
+    'Użytkownik z DATABASE_URL nie może utworzyć ról, których potrzebuje Mainstay. Wykonaj jako administrator: create role mainstay_owner nologin; create role mainstay_app nologin; create role mainstay_sign_in nologin; grant mainstay_owner, mainstay_app, mainstay_sign_in to {login}; grant create on database {name} to mainstay_owner;',
 }

@@ -1,4 +1,5 @@
 import { access } from './access.js'
+import { backup } from './backup.js'
 import { customers } from './customers.js'
 import { database } from './database.js'
 import { guess } from './guess.js'
@@ -21,6 +22,7 @@ export const sentences = {
   ...input,
   ...platform,
   ...database,
+  ...backup,
   ...access,
   ...customers,
   ...ledger,

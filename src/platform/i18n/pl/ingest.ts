@@ -36,6 +36,9 @@ export const ingest: Catalogue = {
   'Row {row} of {file} was not refused. `mainstay imports errors {id}` shows those that were.':
     'Wiersz {row} pliku {file} nie został odrzucony. Odrzucone pokazuje `mainstay imports errors {id}`.',
   '{file} has no column "{column}".': 'Plik {file} nie ma kolumny „{column}”.',
+  'import {id}': 'import {id}',
+  'create {id}': 'utworzenie {id}',
+  'correct {id}': 'poprawka {id}',
   'The mapping looks values up in {files}. Correct the rows in the error file, and import it together with that file.':
     'Mapowanie odczytuje wartości z {files}. Popraw wiersze w pliku błędów i zaimportuj go razem z tamtym plikiem.',
   'There is no kind of fact "{kind}".': 'Nie ma takiej zawartości jak „{kind}”.',

@@ -26,6 +26,7 @@ export const accountsRecord = {
     totals: 'Revenue from invoices',
     window: 'Which twelve months',
     latest: 'Last twelve months',
+    upToToday: 'Up to today',
     earlier: 'The twelve before',
     none: 'No invoice lines in these twelve months',
     noneHint: 'Invoice lines come by import. They show repeat business, and are compared with the contracts.',

@@ -9,18 +9,21 @@ import { metrics } from './metrics.js'
 import { movements } from './movements.js'
 import { parts } from './parts.js'
 import { policies } from './policies.js'
+import { print } from './print.js'
 import { reconciliation } from './reconciliation.js'
 import { retention } from './retention.js'
 import { revenue } from './revenue.js'
 import { segments } from './segments.js'
 import { settings } from './settings.js'
 import { shell } from './shell.js'
+import { signIn } from './sign-in.js'
 import { words } from './words.js'
 import { workspaces } from './workspaces.js'
 
 /** Every text of the app in English, a file for each area; the Polish files have the same keys. */
 export const en = {
   ...shell,
+  ...signIn,
   ...errors,
   ...words,
   ...workspaces,
@@ -36,6 +39,7 @@ export const en = {
   ...settings,
   ...parts,
   ...policies,
+  ...print,
   ...segments,
   ...catalogue,
   ...reconciliation,

@@ -170,8 +170,12 @@ export const policies = {
       },
       retention: {
         title: 'Form of NRR and GRR',
-        what: 'Whether retention compares two balances or adds up movements; a loss that is won back within the window counts only in the second.',
-        choices: { 'point-to-point': 'ARR then against ARR now', movements: 'ARR then plus its movements' },
+        what: 'Whether retention compares two balances, adds up movements (a loss that is won back within the window counts), or asks what was renewed of the contracts that ended in the window.',
+        choices: {
+          'point-to-point': 'ARR then against ARR now',
+          movements: 'ARR then plus its movements',
+          'renewals-due': 'renewed of what was due for renewal',
+        },
       },
     },
   },

@@ -70,6 +70,74 @@ export const revenue = {
     share: 'Share of ARR',
     change: 'In twelve months',
   },
+  revenueSource: {
+    title: 'Counted by',
+    which: 'When to take which',
+    contracts: 'Contracts',
+    invoices: 'Invoices',
+    contractsWhen:
+      'For subscriptions and other contracts that run on: ARR, what the contracts that are live on a day bring in a year.',
+    invoicesWhen:
+      'For repeat and project business, where customers buy again without a contract: what was invoiced for twelve months, against the twelve before.',
+    never: 'The two are never added up. Who has both looks at each for its own customers.',
+  },
+  repeat: {
+    every: 'Window ends with each',
+    everys: { month: 'Month', quarter: 'Quarter', year: 'Year' },
+    fiscal: { quarter: 'Q{{quarter}} FY{{year}}', year: 'FY{{year}}' },
+    accounts: 'Customers',
+    whose: { 'without-contracts': 'Without contracts', all: 'All' },
+    whoseLong: { 'without-contracts': 'Customers without contracts', all: 'All customers' },
+    sentence: '{{whose}} brought <strong>{{amount}}</strong> in the twelve months to {{day}}',
+    sentenceSoFar:
+      '{{whose}} have brought <strong>{{amount}}</strong> so far in the twelve months to the end of {{month}}, which is not over',
+    sentenceUndefined: 'Revenue of the twelve months to the end of {{month}} has no value: {{because}}',
+    onBefore: 'on the twelve before',
+    cover: '; expansion covers contraction and churn {{times}}×',
+    figures: 'Twelve months against the twelve before',
+    revenue: 'Revenue from invoices',
+    revenueWithoutContracts: 'Repeat revenue',
+    againstBefore: 'twelve months to {{day}}, against the twelve before',
+    few: 'Few customers: it says more about them than about the company.',
+    line: 'Revenue of twelve months',
+    summary_one:
+      'Revenue of the twelve months to {{lastMonth}} is {{last}}. Against the twelve before: new {{new}}, reactivation {{reactivation}}, expansion {{expansion}}, contraction {{contraction}}, churn {{churn}}.',
+    summary_other:
+      'Revenue of twelve months went from {{first}} (to {{firstMonth}}) to {{last}} (to {{lastMonth}}). The latest against its twelve before: new {{new}}, reactivation {{reactivation}}, expansion {{expansion}}, contraction {{contraction}}, churn {{churn}}. The table below has every window.',
+    table: 'Twelve months against the twelve before',
+    twelveMonthsTo: 'Twelve months to',
+    caption:
+      'Amounts in {{currency}}. Opening is the revenue of the twelve months before, closing that of the twelve months; windows overlap, so rows do not add up. Every number leads to its customers.',
+    captionGroups: 'Groups show the twelve months to {{month}} and open to all windows.',
+    everyGroup: 'All groups',
+    ratios: { nrr: 'NRR', grr: 'GRR', logoRetention: 'Logo retention' },
+    balancesHint: 'The twelve months before and what changed by customer add up to the twelve months.',
+    none: 'No revenue from invoices yet',
+    noneHint:
+      'This view shows repeat and project business: what customers without contracts were invoiced for twelve months, against the twelve before. Upload invoice lines, and every number here will open to them.',
+    noneDated:
+      'There are invoice lines, but none of them names a day, so they count in no month. Import them with a day.',
+    bringLines: 'Bring accounts and invoice lines as CSV, XLSX or JSON: customer, amount without tax, currency.',
+    bringDays:
+      'Give each line its days of service, and it counts evenly over them; without, it counts on the day of the invoice.',
+    bringCredits: 'Credit notes are lines with a negative amount.',
+    allHaveContracts: 'Every customer with invoices has a contract',
+    allHaveContractsHint_one:
+      'The one customer that was invoiced has contracts, so its numbers stand under Contracts, as ARR. Repeat business is of customers without any.',
+    allHaveContractsHint_other:
+      'All {{count}} customers that were invoiced have contracts, so their numbers stand under Contracts, as ARR. Repeat business is of customers without any.',
+    showAll: 'Show all customers by invoices',
+    customers: 'Customers',
+    allColumns: 'All that changed',
+    fromCustomers_one: 'from {{written}} customer.',
+    fromCustomers_other: 'from {{written}} customers.',
+    noCustomers: 'No customer matches',
+    noCustomersHint: 'Nothing stands behind this number under these filters.',
+    customersCaption_one:
+      '{{shown}} of {{written}} customer, amounts in {{currency}}. Now is {{from}} – {{to}}, then the twelve months to {{before}}. Every amount opens its invoice lines.',
+    customersCaption_other:
+      '{{shown}} of {{written}} customers, amounts in {{currency}}. Now is {{from}} – {{to}}, then the twelve months to {{before}}. Every amount opens its invoice lines.',
+  },
   close: {
     button: 'Close {{month}}',
     title: 'Close {{month}}?',

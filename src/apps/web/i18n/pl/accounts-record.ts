@@ -31,6 +31,7 @@ export const accountsRecord: InPolish<typeof english> = {
     totals: 'Przychód z faktur',
     window: 'Które dwanaście miesięcy',
     latest: 'Ostatnie dwanaście miesięcy',
+    upToToday: 'Do dzisiaj',
     earlier: 'Dwanaście wcześniejszych',
     none: 'Brak pozycji faktur w tych dwunastu miesiącach',
     noneHint: 'Pozycje faktur przychodzą z importem. Pokazują powtarzalne zakupy i są porównywane z umowami.',

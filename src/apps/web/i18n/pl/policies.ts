@@ -179,8 +179,12 @@ export const policies: InPolish<typeof english> = {
       },
       retention: {
         title: 'Postać NRR i GRR',
-        what: 'Czy retencja porównuje dwa salda, czy sumuje ruchy; strata odzyskana w trakcie okna liczy się tylko w drugim przypadku.',
-        choices: { 'point-to-point': 'ARR wtedy wobec ARR teraz', movements: 'ARR wtedy plus jego ruchy' },
+        what: 'Czy retencja porównuje dwa salda, sumuje ruchy (strata odzyskana w trakcie okna się liczy), czy pyta, ile odnowiono z umów, które skończyły się w oknie.',
+        choices: {
+          'point-to-point': 'ARR wtedy wobec ARR teraz',
+          movements: 'ARR wtedy plus jego ruchy',
+          'renewals-due': 'odnowione z tego, co było do odnowienia',
+        },
       },
     },
   },

@@ -75,6 +75,88 @@ export const revenue: InPolish<typeof english> = {
     share: 'Udział w ARR',
     change: 'W ciągu dwunastu miesięcy',
   },
+  revenueSource: {
+    title: 'Podstawa liczenia',
+    which: 'Kiedy wybrać który widok',
+    contracts: 'Umowy',
+    invoices: 'Faktury',
+    contractsWhen:
+      'Dla subskrypcji i innych umów ciągłych: ARR, czyli roczna wartość umów obowiązujących w danym dniu.',
+    invoicesWhen:
+      'Dla sprzedaży powtarzalnej i projektowej, gdy klienci kupują ponownie bez umowy: wartość zafakturowana za dwanaście miesięcy wobec poprzednich dwunastu.',
+    never: 'Tych dwóch liczb nigdy się nie sumuje. Kto ma jedno i drugie, patrzy na każdy widok dla jego klientów.',
+  },
+  repeat: {
+    every: 'Okno kończy każdy',
+    everys: { month: 'Miesiąc', quarter: 'Kwartał', year: 'Rok' },
+    fiscal: { quarter: 'kw. {{quarter}}, RO {{year}}', year: 'RO {{year}}' },
+    accounts: 'Klienci',
+    whose: { 'without-contracts': 'Bez umów', all: 'Wszyscy' },
+    whoseLong: { 'without-contracts': 'Klienci bez umów', all: 'Wszyscy klienci' },
+    sentence: '{{whose}} przynieśli <strong>{{amount}}</strong> w ciągu dwunastu miesięcy do {{day}}',
+    sentenceSoFar:
+      '{{whose}} przynieśli dotąd <strong>{{amount}}</strong> w ciągu dwunastu miesięcy, z których ostatni jeszcze trwa ({{month}})',
+    sentenceUndefined: 'Przychód z dwunastu miesięcy do końca miesiąca ({{month}}) nie ma wartości: {{because}}',
+    onBefore: 'wobec poprzednich dwunastu',
+    cover: '; ekspansja pokrywa redukcje i odejścia {{times}}×',
+    figures: 'Dwanaście miesięcy wobec poprzednich dwunastu',
+    revenue: 'Przychód z faktur',
+    revenueWithoutContracts: 'Przychód powtarzalny bez umów',
+    againstBefore: 'dwanaście miesięcy do {{day}} wobec poprzednich dwunastu',
+    few: 'Niewielu klientów: ta liczba mówi więcej o nich niż o firmie.',
+    line: 'Przychód z dwunastu miesięcy',
+    summary_one:
+      'Przychód z dwunastu miesięcy ({{lastMonth}}) wynosi {{last}}. Wobec poprzednich dwunastu: nowe {{new}}, reaktywacja {{reactivation}}, ekspansja {{expansion}}, redukcja {{contraction}}, odejścia {{churn}}.',
+    summary_few:
+      'Przychód z dwunastu miesięcy: od {{first}} ({{firstMonth}}) do {{last}} ({{lastMonth}}). Ostatnie okno wobec swoich poprzednich dwunastu: nowe {{new}}, reaktywacja {{reactivation}}, ekspansja {{expansion}}, redukcja {{contraction}}, odejścia {{churn}}. Tabela poniżej zawiera każde okno.',
+    summary_many:
+      'Przychód z dwunastu miesięcy: od {{first}} ({{firstMonth}}) do {{last}} ({{lastMonth}}). Ostatnie okno wobec swoich poprzednich dwunastu: nowe {{new}}, reaktywacja {{reactivation}}, ekspansja {{expansion}}, redukcja {{contraction}}, odejścia {{churn}}. Tabela poniżej zawiera każde okno.',
+    summary_other:
+      'Przychód z dwunastu miesięcy: od {{first}} ({{firstMonth}}) do {{last}} ({{lastMonth}}). Ostatnie okno wobec swoich poprzednich dwunastu: nowe {{new}}, reaktywacja {{reactivation}}, ekspansja {{expansion}}, redukcja {{contraction}}, odejścia {{churn}}. Tabela poniżej zawiera każde okno.',
+    table: 'Dwanaście miesięcy wobec poprzednich dwunastu',
+    twelveMonthsTo: 'Dwanaście miesięcy do',
+    caption:
+      'Kwoty w {{currency}}. Otwarcie to przychód z poprzednich dwunastu miesięcy, zamknięcie z tych dwunastu; okna zachodzą na siebie, więc wierszy się nie sumuje. Każda liczba prowadzi do swoich klientów.',
+    captionGroups: 'Grupy pokazują dwanaście miesięcy ({{month}}) i otwierają wszystkie okna.',
+    everyGroup: 'Wszystkie grupy',
+    ratios: { nrr: 'NRR', grr: 'GRR', logoRetention: 'Retencja klientów' },
+    balancesHint: 'Poprzednie dwanaście miesięcy i zmiany u klientów dają razem te dwanaście miesięcy.',
+    none: 'Nie ma jeszcze przychodów z faktur',
+    noneHint:
+      'Ten widok pokazuje sprzedaż powtarzalną i projektową: co klientom bez umów zafakturowano za dwanaście miesięcy, wobec poprzednich dwunastu. Wgraj pozycje faktur, a każda liczba je tutaj otworzy.',
+    noneDated:
+      'Są pozycje faktur, ale żadna nie podaje daty, więc nie liczą się w żadnym miesiącu. Zaimportuj je z datą.',
+    bringLines: 'Wgraj klientów i pozycje faktur w plikach CSV, XLSX lub JSON: klient, kwota netto, waluta.',
+    bringDays:
+      'Podaj dni usługi, a pozycja rozłoży się na nie równomiernie; bez nich liczy się w dniu wystawienia faktury.',
+    bringCredits: 'Korekty to pozycje z kwotą ujemną.',
+    allHaveContracts: 'Każdy klient z fakturami ma umowę',
+    allHaveContractsHint_one:
+      'Jedyny klient z fakturami ma umowy, więc jego liczby są pod Umowami, jako ARR. Sprzedaż powtarzalna dotyczy klientów bez umów.',
+    allHaveContractsHint_few:
+      'Wszyscy klienci z fakturami ({{count}}) mają umowy, więc ich liczby są pod Umowami, jako ARR. Sprzedaż powtarzalna dotyczy klientów bez umów.',
+    allHaveContractsHint_many:
+      'Wszyscy klienci z fakturami ({{count}}) mają umowy, więc ich liczby są pod Umowami, jako ARR. Sprzedaż powtarzalna dotyczy klientów bez umów.',
+    allHaveContractsHint_other:
+      'Wszyscy klienci z fakturami ({{count}}) mają umowy, więc ich liczby są pod Umowami, jako ARR. Sprzedaż powtarzalna dotyczy klientów bez umów.',
+    showAll: 'Pokaż wszystkich klientów według faktur',
+    customers: 'Klienci',
+    allColumns: 'Wszystko, co się zmieniło',
+    fromCustomers_one: 'od {{written}} klienta.',
+    fromCustomers_few: 'od {{written}} klientów.',
+    fromCustomers_many: 'od {{written}} klientów.',
+    fromCustomers_other: 'od {{written}} klienta.',
+    noCustomers: 'Żaden klient nie pasuje',
+    noCustomersHint: 'Przy tych filtrach nic nie stoi za tą liczbą.',
+    customersCaption_one:
+      '{{shown}} z {{written}} klienta, kwoty w {{currency}}. Teraz to {{from}} – {{to}}, wtedy to dwanaście miesięcy do {{before}}. Każda kwota otwiera swoje pozycje faktur.',
+    customersCaption_few:
+      '{{shown}} z {{written}} klientów, kwoty w {{currency}}. Teraz to {{from}} – {{to}}, wtedy to dwanaście miesięcy do {{before}}. Każda kwota otwiera swoje pozycje faktur.',
+    customersCaption_many:
+      '{{shown}} z {{written}} klientów, kwoty w {{currency}}. Teraz to {{from}} – {{to}}, wtedy to dwanaście miesięcy do {{before}}. Każda kwota otwiera swoje pozycje faktur.',
+    customersCaption_other:
+      '{{shown}} z {{written}} klientów, kwoty w {{currency}}. Teraz to {{from}} – {{to}}, wtedy to dwanaście miesięcy do {{before}}. Każda kwota otwiera swoje pozycje faktur.',
+  },
   close: {
     button: 'Zamknij: {{month}}',
     title: 'Zamknąć miesiąc: {{month}}?',

@@ -1,20 +1,14 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { usePreference } from '../../shell/preferences.js'
 import { useWidth } from '../use-width.js'
 import type { ChartData } from './chart-data.js'
 import { type ECharts, startDrawing } from './echarts.js'
 import { optionOf } from './option-of.js'
-import { readPalette } from './palette.js'
 
 type Props = { readonly title: string; readonly data: ChartData; readonly height: number }
 
-/** The drawing itself. Arrow keys go from point to point and read it aloud. Another theme is another drawing. */
-export function Drawing(props: Props) {
-  return <Drawn key={useIsDark() ? 'dark' : 'light'} {...props} />
-}
-
-function Drawn({ title, data, height }: Props) {
+/** The drawing itself. Arrow keys go from point to point and read it aloud. */
+export function Drawing({ title, data, height }: Props) {
   const { t } = useTranslation()
   const { place, width } = useWidth<HTMLElement>()
   const chart = useRef<ECharts>(null)
@@ -26,9 +20,11 @@ function Drawn({ title, data, height }: Props) {
   }, [place, width, height])
   useEffect(() => {
     if (!place.current || width === 0) return
-    const palette = readPalette(place.current, data)
-    chart.current?.setOption(optionOf(data, { palette, width, unfinished: t('drawing.unfinished') }), true)
-  }, [place, data, width, t])
+    const font = getComputedStyle(place.current).fontFamily
+    chart.current?.setOption(optionOf(data, { font, width, unfinished: t('drawing.unfinished') }), true)
+    // Paper is of another width than the window, and nothing draws anew for it.
+    place.current.querySelector('svg')?.setAttribute('viewBox', `0 0 ${width} ${height}`)
+  }, [place, data, width, height, t])
   useEffect(() => () => chart.current?.dispose(), [])
   const go = (event: KeyboardEvent) => {
     const last = data.points.length - 1
@@ -66,16 +62,4 @@ function told(data: ChartData, at: number, unfinished: string): string {
     return value == null ? [] : [`${name} ${data.write(value)}`]
   })
   return [data.points[at], ...(data.unfinished?.[at] ? [unfinished] : []), ...values].join(', ')
-}
-
-function useIsDark(): boolean {
-  const [theme] = usePreference('theme')
-  const [system, setSystem] = useState(() => matchMedia('(prefers-color-scheme: dark)').matches)
-  useEffect(() => {
-    const query = matchMedia('(prefers-color-scheme: dark)')
-    const change = () => setSystem(query.matches)
-    query.addEventListener('change', change)
-    return () => query.removeEventListener('change', change)
-  }, [])
-  return theme === 'system' ? system : theme === 'dark'
 }

@@ -1,11 +1,11 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import { forDrawing } from '../../format/exact.js'
 import type { ChartData, ChartSeries } from './chart-data.js'
-import type { ChartPalette } from './palette.js'
+import { inkOf } from './ink.js'
 import { tipOf } from './tip-of.js'
 
 type Frame = {
-  readonly palette: ChartPalette
+  readonly font: string
   readonly width: number
   readonly unfinished: string
 }
@@ -17,21 +17,21 @@ const narrow = 480
 
 /** A chart as ECharts takes it: lines differ by colour, dash and marker, and are named at their ends. */
 export function optionOf(data: ChartData, frame: Frame): EChartsCoreOption {
-  const { palette, width } = frame
-  const text = { color: palette.muted, fontFamily: palette.font, fontSize: 11 }
+  const { font, width } = frame
+  const text = { color: inkOf('muted'), fontFamily: font, fontSize: 11 }
   const lines = data.series.filter((series) => series.kind === 'line')
   const room = lines.length > 0 && width > narrow ? labelRoom : 12
   return {
     animation: false,
-    textStyle: { fontFamily: palette.font },
+    textStyle: { fontFamily: font },
     grid: { left: 4, right: room, top: 12, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     tooltip: {
       trigger: 'axis',
       confine: true,
       transitionDuration: 0,
-      backgroundColor: palette.bg,
-      borderColor: palette.control,
-      textStyle: { color: palette.text, fontFamily: palette.font, fontSize: 12 },
+      backgroundColor: inkOf('bg'),
+      borderColor: inkOf('control'),
+      textStyle: { color: inkOf('text'), fontFamily: font, fontSize: 12 },
       formatter: tipOf(data, frame.unfinished),
     },
     xAxis: {
@@ -39,19 +39,19 @@ export function optionOf(data: ChartData, frame: Frame): EChartsCoreOption {
       data: data.points,
       axisLabel: { ...text, hideOverlap: true },
       axisTick: { show: false },
-      axisLine: { lineStyle: { color: palette.control } },
+      axisLine: { lineStyle: { color: inkOf('control') } },
     },
     yAxis: {
       type: 'value',
       scale: data.fromZero === false,
       axisLabel: { ...text, formatter: data.mark },
-      splitLine: { lineStyle: { color: palette.line } },
+      splitLine: { lineStyle: { color: inkOf('line') } },
     },
-    series: data.series.flatMap((series, index) => drawn(series, { data, palette, rank: index, room })),
+    series: data.series.flatMap((series, index) => drawn(series, { data, font, rank: index, room })),
   }
 }
 
-type Drawn = { readonly data: ChartData; readonly palette: ChartPalette; readonly rank: number; readonly room: number }
+type Drawn = { readonly data: ChartData; readonly font: string; readonly rank: number; readonly room: number }
 
 function drawn(series: ChartSeries, given: Drawn): object[] {
   const shown = series.kind === 'line' ? lineOf(series, given) : [barOf(series, given)]
@@ -76,8 +76,8 @@ function lineOf(series: ChartSeries, given: Drawn): object[] {
   ]
 }
 
-function lineLook(series: ChartSeries, { palette, rank, data }: Drawn) {
-  const colour = palette[series.colour]
+function lineLook(series: ChartSeries, { rank, data }: Drawn) {
+  const colour = inkOf(series.colour)
   const isPlan = series.look === 'plan'
   return {
     id: String(rank),
@@ -94,19 +94,19 @@ function lineLook(series: ChartSeries, { palette, rank, data }: Drawn) {
       type: isPlan ? [4, 3] : dashes[rank % dashes.length],
       opacity: series.look === 'last-year' ? 0.55 : 1,
     },
-    itemStyle: { color: isPlan ? palette.bg : colour, borderColor: colour },
+    itemStyle: { color: isPlan ? inkOf('bg') : colour, borderColor: colour },
     emphasis: { disabled: true },
   }
 }
 
-function endLabel(series: ChartSeries, { palette, room }: Drawn): object {
+function endLabel(series: ChartSeries, { font, room }: Drawn): object {
   if (room < labelRoom) return {}
   return {
     endLabel: {
       show: true,
       formatter: series.name,
-      color: palette.text,
-      fontFamily: palette.font,
+      color: inkOf('text'),
+      fontFamily: font,
       fontSize: 11,
       width: labelRoom - 12,
       overflow: 'truncate',
@@ -115,8 +115,8 @@ function endLabel(series: ChartSeries, { palette, room }: Drawn): object {
   }
 }
 
-function barOf(series: ChartSeries, { data, palette, rank }: Drawn): object {
-  const colour = palette[series.colour]
+function barOf(series: ChartSeries, { data, rank }: Drawn): object {
+  const colour = inkOf(series.colour)
   const isHatched = (index: number) => series.look === 'forecast' || (data.unfinished?.[index] ?? false)
   return {
     id: String(rank),
@@ -131,7 +131,7 @@ function barOf(series: ChartSeries, { data, palette, rank }: Drawn): object {
       // A bar of nothing would leave its border on the axis.
       itemStyle: isNothing(value)
         ? undefined
-        : barLook(series, { colour, ground: palette.bg, isHatched: isHatched(index) }),
+        : barLook(series, { colour, ground: inkOf('bg'), isHatched: isHatched(index) }),
     })),
   }
 }
@@ -152,12 +152,12 @@ function barLook(series: ChartSeries, how: { colour: string; ground: string; isH
   }
 }
 
-function referenceOf({ data, palette }: Drawn): object {
+function referenceOf({ data }: Drawn): object {
   return {
     silent: true,
     symbol: 'none',
-    lineStyle: { color: palette.muted, type: 'solid', width: 1 },
-    label: { formatter: data.reference?.name, position: 'insideStartTop', color: palette.muted, fontSize: 11 },
+    lineStyle: { color: inkOf('muted'), type: 'solid', width: 1 },
+    label: { formatter: data.reference?.name, position: 'insideStartTop', color: inkOf('muted'), fontSize: 11 },
     data: [{ yAxis: data.reference?.value }],
   }
 }

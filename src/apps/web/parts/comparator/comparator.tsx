@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next'
-import { type Output, useAsk } from '../../api/client.js'
+import { useAsk } from '../../api/client.js'
 import { formatMonth, monthsBetween } from '../../format/dates.js'
 import { useLanguage } from '../../i18n/language.js'
 import type { ComparisonSearch } from '../../search/definitions-search.js'
 import { SelectField } from '../fields.js'
 import { Answer, Skeleton } from '../states.js'
 import { Compared } from './compared.js'
+import { comparedSets } from './compared-question.js'
 import { newestSets } from './newest-sets.js'
 
 type Props = {
@@ -23,32 +24,21 @@ export function Comparator(props: Props) {
   return (
     <Answer of={sets} waiting={<Skeleton lines={8} />}>
       {({ rows }) => {
-        const names = newestSets(rows).map(({ key }) => key)
-        const left = comparison.left ?? rows.find((row) => row.current)?.key ?? names[0] ?? ''
-        const right = comparison.right ?? mostDifferent(rows, left)
-        const question = { metric: comparison.metric ?? 'nrr', left, right, at: comparison.at }
+        const question = comparedSets(rows, comparison)
+        const names = [...newestSets(rows).map(({ key }) => key), question.left, question.right]
         return (
           <div className="stack" data-testid="comparator">
-            <Controls {...props} names={[...new Set([...names, left, right])]} question={question} />
-            <Compared workspace={workspace} {...question} />
+            <Controls {...props} names={[...new Set(names)]} question={question} />
+            <Compared
+              workspace={workspace}
+              {...question}
+              isLeftInUse={rows.some((row) => row.current && row.key === question.left)}
+            />
           </div>
         )
       }}
     </Answer>
   )
-}
-
-type Set = Output<'policies.list'>['rows'][number]
-
-/** The set to begin with: the one that decides most things otherwise. */
-function mostDifferent(rows: readonly Set[], left: string): string {
-  const base = rows.find(({ key }) => key === left)?.switches
-  const switches = Object.keys(base ?? {}) as (keyof Set['switches'])[]
-  const distance = (set: Set) => switches.filter((name) => set.switches[name] !== base?.[name]).length
-  const [first] = newestSets(rows)
-    .filter(({ key }) => key !== left)
-    .sort((a, b) => distance(b) - distance(a))
-  return first?.key ?? left
 }
 
 type Question = { readonly metric: string; readonly left: string; readonly right: string; readonly at?: string }

@@ -8,28 +8,22 @@ import type { Measured } from '../../format/measures.js'
 import { useLanguage } from '../../i18n/language.js'
 import { Figure, Figures } from '../figure.js'
 import { Answer, Skeleton } from '../states.js'
+import { type ComparedQuestion, comparedInput, keptInput } from './compared-question.js'
 import type { Comparison } from './comparison.js'
 import { DifferenceTable } from './difference-table.js'
 
-type Props = {
-  readonly workspace: string
-  readonly metric: string
-  readonly left: string
-  readonly right: string
-  readonly at?: string
-  /** Length of the window; without it that of the metric. */
-  readonly months?: number
+type Props = ComparedQuestion & {
+  /** Whether the left set is the one that the workspace uses: its values are kept, so it is shown at once. */
+  readonly isLeftInUse: boolean
 }
-
-const pageSize = 100
 
 /** What comes out: both values, how far they lie apart, by which switches, and the customers that make it so. */
 export function Compared(props: Props) {
-  const { workspace, metric, left, right, at, months } = props
-  const [limit, setLimit] = useState(pageSize)
-  const asked = useAsk('metrics.compare', { id: metric, workspace, policies: `${left},${right}`, at, months, limit })
+  const [limit, setLimit] = useState<number>()
+  const input = comparedInput(props, limit)
+  const asked = useAsk('metrics.compare', input)
   return (
-    <Answer of={asked} waiting={<Skeleton lines={8} />}>
+    <Answer of={asked} waiting={<Waiting {...props} />}>
       {(compared) => (
         <div className="stack">
           <Values {...props} compared={compared} />
@@ -40,7 +34,7 @@ export function Compared(props: Props) {
             more={
               compared.next === null
                 ? undefined
-                : { isLoading: asked.isFetching, onMore: () => setLimit(Math.min(limit * 4, 5000)) }
+                : { isLoading: asked.isFetching, onMore: () => setLimit(Math.min((input.limit ?? 0) * 4, 5000)) }
             }
           />
         </div>
@@ -49,7 +43,43 @@ export function Compared(props: Props) {
   )
 }
 
-function Values({ workspace, metric, left, right, at, months, compared }: Props & { readonly compared: Comparison }) {
+function Waiting(props: Props) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const { left, isLeftInUse } = props
+  const kept = useAsk('metrics.show', keptInput(props), { enabled: isLeftInUse })
+  const value = Array.isArray(kept.data) ? undefined : kept.data
+  return (
+    <div className="stack">
+      <div className="compared figure-cards">
+        {value && isLeftInUse ? (
+          <Figure
+            name={left}
+            of={{ ...value, because: value.reasons.because?.[language] }}
+            full
+            note={t('comparator.asOf', { day: formatDay(language, value.asOf) })}
+          />
+        ) : (
+          <Skeleton height="8rem" />
+        )}
+        <Skeleton height="8rem" />
+        <Skeleton height="8rem" />
+      </div>
+      <Skeleton height="7rem" />
+      <Skeleton lines={8} />
+    </div>
+  )
+}
+
+function Values({
+  workspace,
+  metric,
+  left,
+  right,
+  at,
+  months,
+  compared,
+}: ComparedQuestion & { readonly compared: Comparison }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const measured = (name: string): Measured => ({

@@ -59,7 +59,7 @@ export function AccountScreen() {
       sentence={money.data ? <Sentence money={money.data} /> : '\u00a0'}
     >
       <AccountFigures workspace={workspace} account={account} />
-      <Answer of={shown} waiting={<Skeleton height="7rem" />}>
+      <Answer of={shown} waiting={<Skeleton height="7.4375rem" />}>
         {(found) => <Known key={found.ref} workspace={workspace} account={found} />}
       </Answer>
       <Tabs

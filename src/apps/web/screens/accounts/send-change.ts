@@ -38,7 +38,8 @@ type Sent = { readonly changeId: string | null }
 export function sendChange(workspace: string, { field, value, version, accounts, ...when }: Change): Promise<Sent> {
   const all = { workspace, accounts: [...accounts], ...when }
   if (isOwn(field)) {
-    return client.send('segments.assign', { ...all, dimension: dimensionOf(field), segment: value || undefined })
+    const assigned = { ...all, version, dimension: dimensionOf(field), segment: value || undefined }
+    return client.send('segments.assign', assigned)
   }
   const change: Partial<Record<Exclude<Field, OwnField>, string>> = { [field]: value }
   return client.send('accounts.change', { ...all, ...change, version })
@@ -60,6 +61,11 @@ export async function savedOrConflict(save: (isForced: boolean) => Promise<void>
 /** Whether a field is a dimension that users defined. */
 export function isOwn(field: string): field is OwnField {
   return field.startsWith('own.')
+}
+
+/** The field of a conflict as this app calls it: `dimensions.tier` → `own.tier`. */
+export function fieldOfConflict(field: string): string {
+  return field.replace(/^dimensions\./, 'own.')
 }
 
 /** `own.tier` → `tier`. */

@@ -32,3 +32,8 @@ export function oneValue(answer: Output<'metrics.show'>): MetricValue | undefine
 export function groupValues(answer: Output<'metrics.show'>): readonly MetricValue[] {
   return Array.isArray(answer) ? answer : [answer as MetricValue]
 }
+
+/** Whether a metric is of repeat business: its rows stand on invoice lines, not on movements. */
+export function isFromInvoices(metric: string): boolean {
+  return metric.startsWith('revenue-')
+}

@@ -10,7 +10,7 @@ import { Measure } from '../../parts/measure.js'
 import { accountAddress, movementsAddress } from '../../search/addresses.js'
 import type { Column as BridgeColumn } from '../../search/bridge-search.js'
 import { definitionOf } from '../../search/metric-search.js'
-import type { MetricRow } from './metric-input.js'
+import { isFromInvoices, type MetricRow } from './metric-input.js'
 import type { RowsProps } from './rows-props.js'
 import { monthsOfWindow } from './shown-month.js'
 import { useGroupingName } from './use-grouping-name.js'
@@ -152,15 +152,15 @@ function amountColumn(props: RowsProps, title: string): Column<MetricRow> {
 function ToMovements(
   props: RowsProps & { readonly account: string; readonly amount: string; readonly column?: BridgeColumn },
 ) {
-  const { workspace, search, page, account, amount, column } = props
+  const { workspace, metric, search, page, account, amount, column } = props
   const months = monthsOfWindow(page.from, page.asOf)
   const written = <Amount value={amount} sign="always" />
   if (months === null || signOf(amount) === 0) return written
+  const href = isFromInvoices(metric)
+    ? accountAddress(workspace, account, { tab: 'invoices', at: months.to, currency: search.currency })
+    : movementsAddress(workspace, { ...definitionOf(search), ...months, account, column })
   return (
-    <CellLink
-      href={movementsAddress(workspace, { ...definitionOf(search), ...months, account, column })}
-      className="number-link"
-    >
+    <CellLink href={href} className="number-link">
       {written}
     </CellLink>
   )

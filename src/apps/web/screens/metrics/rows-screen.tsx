@@ -9,7 +9,7 @@ import { keepOrder } from '../../parts/record-steps.js'
 import { Answer, Empty, NoMatch, Skeleton } from '../../parts/states.js'
 import { definitionOf, type MetricSearch } from '../../search/metric-search.js'
 import { Page } from '../../shell/page.js'
-import { rowsInput } from './metric-input.js'
+import { isFromInvoices, rowsInput } from './metric-input.js'
 import { RowsFilters } from './rows-filters.js'
 import { RowsSentence } from './rows-sentence.js'
 import { RowsTable } from './rows-table.js'
@@ -87,7 +87,11 @@ function Origin(props: { readonly workspace: string; readonly metric: string; re
   const { workspace, metric, search } = props
   if (metric !== 'churned-arr' && !retentionIds.includes(metric)) {
     return (
-      <Link to="/w/$workspace/revenue" params={{ workspace }} search={definitionOf(search)}>
+      <Link
+        to="/w/$workspace/revenue"
+        params={{ workspace }}
+        search={isFromInvoices(metric) ? { of: 'invoices', currency: search.currency } : definitionOf(search)}
+      >
         {t('revenue.title')}
       </Link>
     )

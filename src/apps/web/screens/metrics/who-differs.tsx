@@ -33,7 +33,7 @@ export function WhoDiffers(props: {
           onChange={setChosen}
         />
       </div>
-      <Compared workspace={workspace} metric={chosen} left={left} right={right} at={at} months={months} />
+      <Compared {...{ workspace, left, right, at, months }} metric={chosen} isLeftInUse />
     </section>
   )
 }

@@ -2,12 +2,12 @@ import { useTranslation } from 'react-i18next'
 import { type Output, useAsk } from '../../api/client.js'
 import { addMonths, formatMonth, formatMonthEnd } from '../../format/dates.js'
 import { changeBetween, type Measured } from '../../format/measures.js'
-import { formatCount, formatPercent } from '../../format/numbers.js'
 import { useLanguage } from '../../i18n/language.js'
 import { Figure, Figures } from '../../parts/figure.js'
 import { Answer, Skeleton } from '../../parts/states.js'
 import { fewCustomers } from '../metrics/few-customers.js'
 import { type MetricValue, oneValue } from '../metrics/metric-input.js'
+import { RatioFacts } from '../metrics/ratio-facts.js'
 import {
   asked,
   askedOfRows,
@@ -56,7 +56,7 @@ function RatioFigure({ question, series, id }: Props & { readonly id: RetentionM
   const yearAgo = series?.rows.find((row) => row.id === id && row.month === before)
   const name = t(`metricNames.${id}`)
   return (
-    <Answer of={{ ...shown, data: shown.data && oneValue(shown.data) }} waiting={<Skeleton height="10rem" />}>
+    <Answer of={{ ...shown, data: shown.data && oneValue(shown.data) }} waiting={<Skeleton height="11.5rem" />}>
       {(value) => (
         <Figure
           name={name}
@@ -69,9 +69,13 @@ function RatioFigure({ question, series, id }: Props & { readonly id: RetentionM
           explain={input}
           better="up"
           change={changeSince(value, yearAgo)}
-          note={yearAgo?.value ? t('metrics.against', { month: formatMonth(language, before, 'short') }) : undefined}
+          note={
+            series === undefined
+              ? '\u00a0'
+              : yearAgo?.value && t('metrics.against', { month: formatMonth(language, before, 'short') })
+          }
         >
-          <Beside value={value} />
+          <RatioFacts value={value} />
         </Figure>
       )}
     </Answer>
@@ -83,21 +87,4 @@ function changeSince(now: MetricValue, before: { value: string | null; units: nu
   if (!before || (now.units ?? 0) < fewCustomers || (before.units ?? 0) < fewCustomers) return null
   const ratio = (value: string | null): Measured => ({ value, unit: 'ratio' })
   return changeBetween(ratio(now.value), ratio(before.value))
-}
-
-function Beside({ value }: { readonly value: MetricValue }) {
-  const { t } = useTranslation()
-  const language = useLanguage()
-  const { interval, withoutLargest, largest, units } = value
-  const percent = (ratio: string) => formatPercent(language, ratio)
-  return (
-    <ul className="figure-facts">
-      {units !== null && <li>{t('metrics.ofCustomers', { count: units, written: formatCount(language, units) })}</li>}
-      {interval && <li>{t('metrics.interval', { low: percent(interval.low), high: percent(interval.high) })}</li>}
-      {!interval && value.reasons.interval && <li>{value.reasons.interval[language]}</li>}
-      {withoutLargest !== null && largest && (
-        <li>{t('metrics.withoutLargest', { name: largest.name, value: percent(withoutLargest) })}</li>
-      )}
-    </ul>
-  )
 }

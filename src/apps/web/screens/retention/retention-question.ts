@@ -1,3 +1,4 @@
+import { addMonths, laterOf } from '../../format/dates.js'
 import type { RetentionSearch } from '../../search/metric-search.js'
 import { shownMonth } from '../metrics/shown-month.js'
 import type { LedgerState } from '../revenue/question.js'
@@ -29,6 +30,17 @@ export function retentionQuestion(
 export function asked({ workspace, month, months, search }: RetentionQuestion) {
   const { policy, measure, currency } = search
   return { workspace, at: month, months, policy, measure, currency }
+}
+
+const monthsShown = 24
+
+/** The ratios month by month over two years. */
+export function askedOverTime(question: RetentionQuestion) {
+  const { month, state } = question
+  const { at: _, ...definition } = asked(question)
+  const earliest = laterOf(addMonths(month, -monthsShown), state.firstMonth ?? month)
+  const from = [earliest, month].sort()[0] ?? month
+  return { ids: [...retentionMetrics], ...definition, from, to: month }
 }
 
 /** The question as addresses of rows have it. */

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Output, useAsk } from '../../api/client.js'
-import { addMonths, formatMonth, laterOf, monthsBetween } from '../../format/dates.js'
+import { formatMonth, monthsBetween } from '../../format/dates.js'
 import { formatPercent } from '../../format/numbers.js'
 import { useLanguage } from '../../i18n/language.js'
 import { Chart } from '../../parts/chart/chart.js'
@@ -11,20 +11,16 @@ import { WhoDiffers } from '../metrics/who-differs.js'
 import { isUnfinished } from '../revenue/question.js'
 import { GroupTable } from './group-table.js'
 import { RatioFigures } from './ratio-figures.js'
-import { asked, type RetentionQuestion, retentionMetrics } from './retention-question.js'
+import { askedOverTime, type RetentionQuestion, retentionMetrics } from './retention-question.js'
 import type { TabProps } from './tab-props.js'
 
 type Series = Output<'metrics.series'>
 
-const monthsShown = 24
-
 /** The ratios now and over two years; under another policy set, who makes the difference; split, the groups. */
 export function TrendTab({ question, onChange }: TabProps) {
   const { workspace, month, state, months, search } = question
-  const { at: _, ...definition } = asked(question)
-  const earliest = laterOf(addMonths(month, -monthsShown), state.firstMonth ?? month)
-  const from = [earliest, month].sort()[0] ?? month
-  const series = useAsk('metrics.series', { ids: [...retentionMetrics], ...definition, from, to: month })
+  const overTime = askedOverTime(question)
+  const series = useAsk('metrics.series', overTime)
   return (
     <div className="stack">
       <RatioFigures question={question} series={series.data} />
@@ -38,8 +34,8 @@ export function TrendTab({ question, onChange }: TabProps) {
           months={months}
         />
       )}
-      <Answer of={series} waiting={<Skeleton height="22rem" />}>
-        {(found) => <Lines question={question} series={found} from={from} />}
+      <Answer of={series} waiting={<Skeleton height="26.5rem" />}>
+        {(found) => <Lines question={question} series={found} from={overTime.from} />}
       </Answer>
       {search.by !== undefined && <GroupTable question={question} by={search.by} onChange={onChange} />}
     </div>

@@ -1,23 +1,33 @@
 import { useTranslation } from 'react-i18next'
-import type { Output } from '../../api/client.js'
 import { formatMonth } from '../../format/dates.js'
 import { isSame, negated, signOf, sumOf } from '../../format/exact.js'
 import { formatAmount } from '../../format/numbers.js'
 import { useLanguage } from '../../i18n/language.js'
-import { groupedColumns, groupsOf, type Proof, plainColumns, proofOf, rangeOf } from './bridge-maths.js'
+import type { FlowColumn } from '../../search/bridge-search.js'
+import { type BridgeRow, groupsOf, type Proof, proofOf, rangeOf } from './bridge-maths.js'
 
-type Bridge = Output<'ledger.bridge'>
+type Rows = readonly BridgeRow[]
+
+type Props = {
+  readonly rows: Rows
+  readonly columns: readonly FlowColumn[]
+  readonly currency: string
+  /** What it means that it balances. */
+  readonly hint: string
+  /** The same months split, which have to add up to them. */
+  readonly groups?: { readonly rows: Rows; readonly columns: readonly FlowColumn[] }
+}
 
 /** Opening + movements = closing, worked out from the numbers on the screen, with the verdict. */
-export function BalanceProof({ bridge, groups }: { bridge: Bridge; groups: Bridge | undefined }) {
+export function BalanceProof({ rows, columns, currency, hint, groups }: Props) {
   const { t } = useTranslation()
-  const proof = proofOf(bridge.rows, plainColumns)
+  const proof = proofOf(rows, columns)
   return (
     <section className="panel panel-body stack-tight" aria-label={t('proof.title')} data-testid="proof">
       <h3>{t('proof.title')}</h3>
-      {proof ? <Equation proof={proof} currency={bridge.currency} /> : <p className="muted">{t('proof.undefined')}</p>}
-      {proof && <Verdict proof={proof} />}
-      {groups && <GroupsVerdict bridge={bridge} groups={groups} />}
+      {proof ? <Equation proof={proof} currency={currency} /> : <p className="muted">{t('proof.undefined')}</p>}
+      {proof && <Verdict proof={proof} hint={hint} />}
+      {groups && <GroupsVerdict rows={rows} groups={groups} />}
     </section>
   )
 }
@@ -51,7 +61,7 @@ function Equation({ proof, currency }: { proof: Proof; currency: string }) {
   )
 }
 
-function Verdict({ proof }: { proof: Proof }) {
+function Verdict({ proof, hint }: { proof: Proof; hint: string }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const balances = signOf(proof.difference) === 0 && proof.breaks.length === 0
@@ -61,7 +71,7 @@ function Verdict({ proof }: { proof: Proof }) {
         <span className="badge" data-tone="good">
           ✓ {t('proof.balances')}
         </span>{' '}
-        <span className="muted">{t('proof.balancesHint')}</span>
+        <span className="muted">{hint}</span>
       </p>
     )
   }
@@ -76,15 +86,14 @@ function Verdict({ proof }: { proof: Proof }) {
   )
 }
 
-function GroupsVerdict({ bridge, groups }: { bridge: Bridge; groups: Bridge }) {
+function GroupsVerdict({ rows, groups }: { rows: Rows; groups: NonNullable<Props['groups']> }) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const total = rangeOf(bridge.rows)?.closing
+  const total = rangeOf(rows)?.closing
   const closings = groupsOf(groups.rows).map((group) => group.total.closing)
   if (!total || closings.includes(null)) return null
-  const own = proofsOfGroups(groups)
-  const sum = sumOf(closings.filter((closing) => closing !== null))
-  const adds = isSame(sum, total) && own
+  const sum = sumOf(['0', ...closings.filter((closing) => closing !== null)])
+  const adds = isSame(sum, total) && isEachProven(groups)
   return (
     <p>
       <span className="badge" data-tone={adds ? 'good' : 'off'}>
@@ -99,9 +108,9 @@ function GroupsVerdict({ bridge, groups }: { bridge: Bridge; groups: Bridge }) {
   )
 }
 
-function proofsOfGroups(groups: Bridge): boolean {
-  return groupsOf(groups.rows).every((group) => {
-    const proof = proofOf(group.rows, groupedColumns)
+function isEachProven({ rows, columns }: NonNullable<Props['groups']>): boolean {
+  return groupsOf(rows).every((group) => {
+    const proof = proofOf(group.rows, columns)
     return proof !== null && signOf(proof.difference) === 0 && proof.breaks.length === 0
   })
 }

@@ -1,20 +1,24 @@
-import { useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Output } from '../../api/client.js'
 import { formatMonth } from '../../format/dates.js'
 import { forDrawing } from '../../format/exact.js'
 import { formatCompact, formatMark } from '../../format/numbers.js'
 import { useLanguage } from '../../i18n/language.js'
 import { offerPicture } from '../../parts/chart/offer-picture.js'
 import { useWidth } from '../../parts/use-width.js'
-import { type BridgeRow, rangeOf } from './bridge-maths.js'
+import type { BridgeRow } from './bridge-maths.js'
 import { axisMarks, scaleOf } from './chart-scale.js'
 import { isUnfinished } from './question.js'
 
 type Props = {
-  readonly bridge: Output<'ledger.bridge'>
+  readonly bridge: { readonly currency: string; readonly rows: readonly BridgeRow[] }
   readonly today: string
-  readonly measure: 'mrr' | undefined
+  /** What the chart says, in one sentence. */
+  readonly summary: ReactNode
+  /** What the line over the movements is. */
+  readonly lineTitle: string
+  /** Without its ending: what the picture is called. */
+  readonly fileName: string
   readonly isShown: boolean
   readonly onShow: (isShown: boolean) => void
 }
@@ -28,7 +32,7 @@ export function BridgeChart(props: Props) {
   const place = useRef<HTMLElement>(null)
   const picture = () => {
     const svg = place.current?.querySelector('svg')
-    if (svg) void offerPicture(svg, 'bridge.png')
+    if (svg) void offerPicture(svg, `${props.fileName}.png`)
   }
   const shown = series.filter((name) => props.bridge.rows.some((row) => flowOf(row, name) !== 0))
   return (
@@ -53,7 +57,7 @@ export function BridgeChart(props: Props) {
           </button>
         )}
       </div>
-      <ChartSummary {...props} />
+      <p className="muted">{props.summary}</p>
       {props.isShown && props.bridge.rows.some((row) => row.closing !== null) && (
         <>
           <Drawing {...props} />
@@ -70,35 +74,14 @@ export function BridgeChart(props: Props) {
   )
 }
 
-function ChartSummary({ bridge, measure }: Props) {
-  const { t } = useTranslation()
-  const language = useLanguage()
-  const total = rangeOf(bridge.rows)
-  if (!total || total.opening === null || total.closing === null) return <p className="muted">{t('chart.undefined')}</p>
-  const written = (amount: string | null) => formatCompact(language, amount ?? '0', bridge.currency)
-  return (
-    <p className="muted">
-      {t('chart.summary', {
-        measure: t(measure === 'mrr' ? 'measures.mrr' : 'measures.arr'),
-        opening: written(total.opening),
-        closing: written(total.closing),
-        new: written(total.new),
-        expansion: written(total.expansion),
-        contraction: written(total.contraction),
-        churn: written(total.churn),
-      })}
-    </p>
-  )
-}
-
 const size = { left: 56, right: 8, closingTop: 20, closingBottom: 96, flowTop: 124, flowBottom: 300, height: 326 }
 
-function Drawing({ bridge, today }: Props) {
+function Drawing({ bridge, today, lineTitle }: Props) {
   const { t } = useTranslation()
   const { place, width } = useWidth<SVGSVGElement>()
   const rows = bridge.rows
   const step = Math.max((width - size.left - size.right) / Math.max(rows.length, 1), 1)
-  const frame = { rows, today, width, step, currency: bridge.currency }
+  const frame = { rows, today, width, step, lineTitle, currency: bridge.currency }
   return (
     <svg
       ref={place}
@@ -134,6 +117,7 @@ type Frame = {
   readonly today: string
   readonly width: number
   readonly step: number
+  readonly lineTitle: string
   readonly currency: string
 }
 
@@ -154,8 +138,7 @@ function Unfinished({ rows, today, step }: Frame) {
   )
 }
 
-function ClosingLine({ rows, width, step, currency }: Frame) {
-  const { t } = useTranslation()
+function ClosingLine({ rows, width, step, lineTitle, currency }: Frame) {
   const language = useLanguage()
   const values = rows.map((row) => forDrawing(row.closing))
   const marks = axisMarks(Math.min(...values), Math.max(...values), 2)
@@ -166,7 +149,7 @@ function ClosingLine({ rows, width, step, currency }: Frame) {
   return (
     <g>
       <text x={size.left} y={10}>
-        {t('columns.closing')}
+        {lineTitle}
       </text>
       <Grid marks={marks} y={y} width={width} />
       <polyline className="closing" points={points.join(' ')} />
@@ -294,6 +277,6 @@ function stackOf(row: BridgeRow): { parts: Part[]; low: number; high: number } {
 }
 
 function flowOf(row: BridgeRow, name: Series): number {
-  if (name !== 'other') return forDrawing(row[name])
-  return forDrawing(row.fx) + forDrawing(row.unexplained) + forDrawing(row.restated)
+  if (name !== 'other') return forDrawing(row[name] ?? null)
+  return forDrawing(row.fx ?? null) + forDrawing(row.unexplained ?? null) + forDrawing(row.restated ?? null)
 }

@@ -1,14 +1,18 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { earlierOf, formatMonth, laterOf, monthsBetween } from '../../format/dates.js'
-import { useLanguage } from '../../i18n/language.js'
+import { monthsBetween } from '../../format/dates.js'
 import { type Option, SegmentsField, SelectField } from '../../parts/fields.js'
 import type { BridgeSearch } from '../../search/bridge-search.js'
+import { CurrencyField } from './currency-field.js'
 import { KnownAtField } from './known-at-field.js'
+import { MonthFields } from './month-fields.js'
 import type { LedgerState, Question } from './question.js'
 
 type Props = {
   readonly question: Question
   readonly state: LedgerState
+  /** The switch between contracts and invoices. */
+  readonly field: ReactNode
   readonly onChange: (change: BridgeSearch) => void
 }
 
@@ -20,7 +24,8 @@ export function BridgeControls(props: Props) {
   const special = [policy, basis, view, currency, asKnownAt].filter((value) => value !== undefined).length
   return (
     <section className="controls" aria-label={t('controls.title')}>
-      <MonthFields {...props} />
+      {props.field}
+      <Months {...props} />
       <SelectField
         label={t('controls.by')}
         value={question.by ?? ''}
@@ -46,31 +51,11 @@ export function BridgeControls(props: Props) {
   )
 }
 
-function MonthFields({ question, state, onChange }: Props) {
-  const { t } = useTranslation()
-  const language = useLanguage()
+function Months({ question, state, onChange }: Props) {
   const thisMonth = state.today.slice(0, 7)
   const first = [state.firstMonth ?? thisMonth, question.from].sort()[0] ?? thisMonth
   const last = [state.lastMonth ?? thisMonth, thisMonth, question.to].sort().at(-1) ?? thisMonth
-  const options: Option[] = monthsBetween(first, last)
-    .reverse()
-    .map((month) => ({ value: month, label: formatMonth(language, month, 'short'), group: month.slice(0, 4) }))
-  return (
-    <>
-      <SelectField
-        label={t('controls.from')}
-        value={question.from}
-        options={options}
-        onChange={(from) => onChange({ from, to: laterOf(from, question.to) })}
-      />
-      <SelectField
-        label={t('controls.to')}
-        value={question.to}
-        options={options}
-        onChange={(to) => onChange({ to, from: earlierOf(to, question.from) })}
-      />
-    </>
-  )
+  return <MonthFields {...question} months={monthsBetween(first, last)} onChange={onChange} />
 }
 
 function MoreControls({ question, state, onChange }: Props) {
@@ -106,13 +91,10 @@ function MoreControls({ question, state, onChange }: Props) {
         }))}
         onChange={(view) => onChange({ view: view === 'ledger' ? undefined : (view as 'generation' | 'finance') })}
       />
-      <SelectField
-        label={t('controls.currency')}
-        value={question.currency ?? state.currency}
-        options={currenciesOf(state.currency, question.currency).map((code) => ({ value: code, label: code }))}
-        onChange={(currency) =>
-          onChange({ currency: currency === state.currency ? undefined : currency, ...otherLedger })
-        }
+      <CurrencyField
+        own={state.currency}
+        value={question.currency}
+        onChange={(currency) => onChange({ currency, ...otherLedger })}
       />
       <KnownAtField value={question.asKnownAt} onChange={(asKnownAt) => onChange({ asKnownAt, ...otherLedger })} />
     </div>
@@ -121,10 +103,6 @@ function MoreControls({ question, state, onChange }: Props) {
 
 // Reported numbers are frozen under the workspace's own policy set and currency, in ARR.
 const keptLedger = { policy: undefined, measure: undefined, currency: undefined, asKnownAt: undefined } as const
-
-function currenciesOf(own: string, asked: string | undefined): string[] {
-  return [...new Set([own, ...(asked ? [asked] : []), 'EUR', 'USD', 'GBP', 'PLN', 'CHF'])]
-}
 
 function groupingOptions({ state, question }: Props, none: string, nameOf: (name: string) => string): Option[] {
   const own = question.by?.startsWith('attributes.')

@@ -1,20 +1,20 @@
-import type { Output } from '../../api/client.js'
 import { csvOf, offerFile } from '../../format/csv.js'
-import type { Column } from '../../search/bridge-search.js'
-import { groupedColumns, plainColumns } from './bridge-maths.js'
+import type { BridgeRow } from './bridge-maths.js'
 
-/** Offers a bridge as a file: a row per month (and group), amounts as plain decimals. */
-export function offerCsv(bridge: Output<'ledger.bridge'>): void {
-  const grouped = bridge.rows.some((row) => 'group' in row)
-  const columns: readonly Column[] = ['opening', ...(grouped ? groupedColumns : plainColumns), 'closing']
-  const header = ['month', ...(grouped ? ['group'] : []), ...columns, 'customers', 'currency', 'policy']
-  const rows = bridge.rows.map((row) => [
+/** Offers a bridge as a file: a row per month (and group), amounts as plain decimals; `same` stands in every row. */
+export function offerCsv<Row extends BridgeRow>(
+  file: string,
+  rows: readonly Row[],
+  columns: readonly (keyof Row & string)[],
+  same: Readonly<Record<string, string>>,
+): void {
+  const grouped = rows.some((row) => 'group' in row)
+  const header = ['month', ...(grouped ? ['group'] : []), ...columns, ...Object.keys(same)]
+  const cells = rows.map((row) => [
     row.month,
     ...(grouped ? [row.group ?? ''] : []),
-    ...columns.map((column) => row[column] ?? ''),
-    row.customers,
-    bridge.currency,
-    bridge.policy,
+    ...columns.map((column) => (row[column] as string | number | null | undefined) ?? ''),
+    ...Object.values(same),
   ])
-  offerFile('bridge.csv', csvOf([header, ...rows]))
+  offerFile(file, csvOf([header, ...cells]))
 }

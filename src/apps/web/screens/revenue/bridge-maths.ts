@@ -1,8 +1,15 @@
-import type { Output } from '../../api/client.js'
 import { isSame, negated, ratioOf, signOf, sumOf } from '../../format/exact.js'
 import type { FlowColumn } from '../../search/bridge-search.js'
 
-export type BridgeRow = Output<'ledger.bridge'>['rows'][number]
+/** A row of a bridge, of contracts or of invoices: amounts as decimal text, null where there are none. */
+export type BridgeRow = { readonly [Name in FlowColumn]?: string | null } & {
+  readonly month: string
+  readonly group?: string | null
+  readonly opening: string | null
+  readonly closing: string | null
+  readonly customers: number | null
+  readonly because?: string
+}
 
 /** The columns of a bridge that is not grouped, in the order in which they are read. */
 export const plainColumns = [
@@ -20,7 +27,7 @@ export const plainColumns = [
 export const groupedColumns = [...plainColumns, 'migration', 'transfer'] as const satisfies readonly FlowColumn[]
 
 /** Months in one row: the first opening, the sum of each column, the last closing. Null without rows. */
-export function rangeOf(rows: readonly BridgeRow[]): BridgeRow | null {
+export function rangeOf<Row extends BridgeRow>(rows: readonly Row[]): Row | null {
   const first = rows[0]
   const last = rows[rows.length - 1]
   if (!first || !last) return null
@@ -78,15 +85,19 @@ export function proofOf(rows: readonly BridgeRow[], columns: readonly FlowColumn
 }
 
 /** A group with its months. */
-export type BridgeGroup = {
+export type BridgeGroup<Row extends BridgeRow = BridgeRow> = {
   readonly name: string | null
-  readonly rows: readonly BridgeRow[]
-  readonly total: BridgeRow
+  readonly rows: readonly Row[]
+  /** Its months in one row. */
+  readonly total: Row
 }
 
 /** Groups by what they close with, the largest first, the unassigned one last. */
-export function groupsOf(rows: readonly BridgeRow[]): BridgeGroup[] {
-  const byName = new Map<string | null, BridgeRow[]>()
+export function groupsOf<Row extends BridgeRow>(
+  rows: readonly Row[],
+  totalOf: (rows: readonly Row[]) => Row | null = rangeOf,
+): BridgeGroup<Row>[] {
+  const byName = new Map<string | null, Row[]>()
   for (const row of rows) {
     const name = row.group ?? null
     const ofGroup = byName.get(name)
@@ -94,7 +105,7 @@ export function groupsOf(rows: readonly BridgeRow[]): BridgeGroup[] {
     else byName.set(name, [row])
   }
   const groups = [...byName].flatMap(([name, ofGroup]) => {
-    const total = rangeOf(ofGroup)
+    const total = totalOf(ofGroup)
     return total ? [{ name, rows: ofGroup, total }] : []
   })
   return groups.sort((a, b) => Number(a.name === null) - Number(b.name === null) || byClosing(a, b))
@@ -113,7 +124,7 @@ export function growthOf(row: BridgeRow): string | null {
 
 /** How many times expansion covers what was lost; null where nothing expanded or was lost. */
 export function coverOf(total: BridgeRow): string | null {
-  if (total.expansion === null || total.contraction === null || total.churn === null) return null
+  if (total.expansion == null || total.contraction == null || total.churn == null) return null
   const lost = negated(sumOf([total.contraction, total.churn]))
   return signOf(lost) > 0 && signOf(total.expansion) > 0 ? ratioOf(total.expansion, lost, 1) : null
 }

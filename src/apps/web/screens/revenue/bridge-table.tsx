@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../api/client.js'
 import { formatMonth } from '../../format/dates.js'
@@ -10,10 +10,12 @@ import { CellLink } from '../../parts/cell-link.js'
 import { movementsAddress, revenueAddress } from '../../search/addresses.js'
 import type { Column, FlowColumn } from '../../search/bridge-search.js'
 import { offerCsv } from './bridge-csv.js'
-import { type BridgeGroup, type BridgeRow, groupedColumns, groupsOf, plainColumns, rangeOf } from './bridge-maths.js'
+import { BridgeGrid, type GridColumn, type Place } from './bridge-grid.js'
+import { groupedColumns, groupsOf, plainColumns, rangeOf } from './bridge-maths.js'
 import { isAhead, isUnfinished, type Question, questionSearch } from './question.js'
 
 type Bridge = Output<'ledger.bridge'>
+type Row = Bridge['rows'][number]
 
 type Props = {
   readonly workspace: string
@@ -29,195 +31,73 @@ type Props = {
   readonly onOpen: (open: string | undefined) => void
 }
 
-const groupsAtFirst = 50
-
-/** The bridge as a table; every amount leads to the movements that make it. */
+/** The bridge of contracts as a table; every amount leads to the movements that make it. */
 export function BridgeTable(props: Props) {
   const { t } = useTranslation()
-  const grouped = props.question.by !== undefined
+  const { question, total, shown } = props
+  const { by } = question
   const columns: readonly Column[] = [
     'opening',
-    ...(grouped ? groupedColumns.filter(isMoving(props.shown)) : plainColumns),
+    ...(by === undefined ? plainColumns : groupedColumns.filter(isMoving(shown))),
     'closing',
   ]
-  const whole = !hasDecimals(
-    [...props.total.rows, ...props.shown.rows].flatMap((row) => columns.map((column) => row[column])),
+  const whole = !hasDecimals([...total.rows, ...shown.rows].flatMap((row) => columns.map((column) => row[column])))
+  const amounts = columns.map(
+    (column): GridColumn<Row> => ({
+      id: column,
+      title: t(`columns.${column}`),
+      cell: (place) => <AmountCell {...props} place={place} column={column} whole={whole} />,
+    }),
   )
-  const table = { ...props, columns, whole }
   return (
-    <div className="stack-tight">
-      <div className="cluster">
-        <h2>{t('revenue.table')}</h2>
-        <button type="button" className="button" data-size="small" onClick={() => offerCsv(props.shown)}>
-          {t('states.csv')}
-        </button>
-      </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-      <section className="table-scroll" tabIndex={0} aria-label={t('revenue.table')}>
-        <table className="table" data-dense="true" data-testid="bridge">
-          <caption>{t('revenue.caption', { currency: props.total.currency, policy: props.total.policy })}</caption>
-          <thead>
-            <tr>
-              <th scope="col" className="pinned">
-                {grouped
-                  ? t(`groupings.${props.question.by}` as 'groupings.product', props.question.by ?? '')
-                  : t('revenue.month')}
-              </th>
-              {columns.map((column) => (
-                <th scope="col" key={column} className="number">
-                  {t(`columns.${column}`)}
-                </th>
-              ))}
-              <th scope="col" className="number">
-                {t('columns.customers')}
-              </th>
-            </tr>
-          </thead>
-          {grouped ? <GroupRows {...table} /> : <MonthRows {...table} />}
-          <TotalRow {...table} />
-        </table>
-      </section>
-    </div>
+    <BridgeGrid
+      title={t('revenue.table')}
+      caption={t('revenue.caption', { currency: total.currency, policy: total.policy })}
+      rowTitle={by === undefined ? t('revenue.month') : t(`groupings.${by}` as 'groupings.product', by)}
+      columns={[
+        ...amounts,
+        { id: 'customers', title: t('columns.customers'), cell: (place) => <Customers {...props} place={place} /> },
+      ]}
+      months={shown.rows}
+      groups={by === undefined ? undefined : groupsOf(shown.rows)}
+      monthTitle={({ month }) => <MonthTitle {...props} month={month} />}
+      total={{ title: t('revenue.range'), row: rangeOf(total.rows) }}
+      open={props.open}
+      onOpen={props.onOpen}
+      onCsv={() =>
+        offerCsv('bridge.csv', shown.rows, [...csvColumns(by !== undefined), 'customers'], {
+          currency: shown.currency,
+          policy: shown.policy,
+        })
+      }
+    />
   )
 }
 
-type TableProps = Props & { readonly columns: readonly Column[]; readonly whole: boolean }
-
-function MonthRows(props: TableProps) {
-  return (
-    <tbody>
-      {props.shown.rows.map((row) => (
-        <Cells
-          key={row.month}
-          {...props}
-          row={row}
-          from={row.month}
-          to={row.month}
-          title={<MonthTitle {...props} month={row.month} />}
-        />
-      ))}
-    </tbody>
-  )
+function csvColumns(isGrouped: boolean): readonly Column[] {
+  return ['opening', ...(isGrouped ? groupedColumns : plainColumns), 'closing']
 }
 
-function GroupRows(props: TableProps) {
-  const { t } = useTranslation()
-  const language = useLanguage()
-  const [all, setAll] = useState(false)
-  const groups = groupsOf(props.shown.rows)
-  const listed = all ? groups : groups.slice(0, groupsAtFirst)
-  return (
-    <>
-      {listed.map((group) => (
-        <GroupBody key={keyOf(group)} {...props} group={group} />
-      ))}
-      {listed.length < groups.length && (
-        <tbody>
-          <tr>
-            <td colSpan={props.columns.length + 2}>
-              <button type="button" className="row-button" onClick={() => setAll(true)}>
-                {t('revenue.allGroups', { count: groups.length, written: formatCount(language, groups.length) })}
-              </button>
-            </td>
-          </tr>
-        </tbody>
-      )}
-    </>
-  )
-}
+type CellProps = Props & { readonly place: Place<Row> }
 
-function GroupBody({ group, ...props }: TableProps & { group: BridgeGroup }) {
-  const { t } = useTranslation()
-  const isOpen = props.open === keyOf(group)
-  const toggle = (
-    <button
-      type="button"
-      className="row-button"
-      aria-expanded={isOpen}
-      onClick={() => props.onOpen(isOpen ? undefined : keyOf(group))}
-    >
-      <span aria-hidden="true">{isOpen ? '▾ ' : '▸ '}</span>
-      {group.name ?? t('revenue.unassigned')}
-    </button>
-  )
-  const { from, to } = props.question
+function AmountCell(props: CellProps & { readonly column: Column; readonly whole: boolean }) {
+  const { place, column, whole } = props
+  if (place.isTotal && (column === 'migration' || column === 'transfer')) return <span className="zero">—</span>
   return (
-    <tbody>
-      <Cells {...props} row={group.total} from={from} to={to} group={group} title={toggle} className="group-row" />
-      {isOpen &&
-        group.rows.map((row) => (
-          <Cells
-            key={row.month}
-            {...props}
-            row={row}
-            from={row.month}
-            to={row.month}
-            group={group}
-            title={<MonthTitle {...props} month={row.month} />}
-            className="month-row"
-          />
-        ))}
-    </tbody>
-  )
-}
-
-function TotalRow(props: TableProps) {
-  const { t } = useTranslation()
-  const total = rangeOf(props.total.rows)
-  if (!total) return null
-  const { from, to } = props.question
-  return (
-    <tfoot>
-      <Cells {...props} row={total} from={from} to={to} title={t('revenue.range')} isTotal />
-    </tfoot>
-  )
-}
-
-type CellsProps = TableProps & {
-  readonly row: BridgeRow
-  readonly from: string
-  readonly to: string
-  readonly title: ReactNode
-  readonly group?: BridgeGroup
-  readonly className?: string
-  readonly isTotal?: boolean
-}
-
-function Cells(props: CellsProps) {
-  const { row, columns, whole, isTotal } = props
-  return (
-    <tr className={props.className}>
-      <th scope="row" className="pinned">
-        {props.title}
-      </th>
-      {columns.map((column) => (
-        <td key={column} className="number">
-          {isTotal && (column === 'migration' || column === 'transfer') ? (
-            <span className="zero">—</span>
-          ) : (
-            <NumberLink {...props} column={column}>
-              <Amount value={row[column] ?? null} because={row.because} whole={whole} />
-            </NumberLink>
-          )}
-        </td>
-      ))}
-      <td className="number">
-        <Customers {...props} />
-      </td>
-    </tr>
+    <NumberLink {...props}>
+      <Amount value={place.row[column] ?? null} because={place.row.because} whole={whole} />
+    </NumberLink>
   )
 }
 
 function NumberLink({
   workspace,
   question,
-  group,
-  from,
-  to,
+  place,
   column,
-  row,
   children,
-}: CellsProps & { column: Column; children: ReactNode }) {
+}: CellProps & { readonly column: Column; readonly children: ReactNode }) {
+  const { row, group } = place
   const amount = row[column]
   if (amount === null || amount === undefined || (signOf(amount) === 0 && column !== 'closing')) return children
   const part = group
@@ -225,7 +105,7 @@ function NumberLink({
     : { by: undefined }
   return (
     <CellLink
-      href={movementsAddress(workspace, { ...questionSearch(question), ...part, from, to, column })}
+      href={movementsAddress(workspace, { ...questionSearch(question), ...part, ...monthsOf(question, place), column })}
       className="number-link"
       data-column={column}
     >
@@ -234,12 +114,18 @@ function NumberLink({
   )
 }
 
+function monthsOf({ from, to }: Question, { row, isRange }: Place<Row>): { from: string; to: string } {
+  return isRange ? { from, to } : { from: row.month, to: row.month }
+}
+
 // Behind a number of customers stand the accounts that have ARR at its end.
-function Customers({ workspace, question, group, row, to }: CellsProps) {
+function Customers({ workspace, question, place }: CellProps) {
   const language = useLanguage()
+  const { row, group } = place
   if (row.customers === null) return <Amount value={null} because={row.because} />
   const written = formatCount(language, row.customers)
   if (group || row.customers === 0) return written
+  const { to } = monthsOf(question, place)
   return (
     <CellLink
       href={revenueAddress(workspace, { ...questionSearch(question), by: 'account', from: to, to })}
@@ -250,7 +136,7 @@ function Customers({ workspace, question, group, row, to }: CellsProps) {
   )
 }
 
-function MonthTitle({ month, today, closedMonth }: TableProps & { month: string }) {
+function MonthTitle({ month, today, closedMonth }: Props & { readonly month: string }) {
   const { t } = useTranslation()
   const language = useLanguage()
   return (
@@ -267,10 +153,6 @@ function MonthTitle({ month, today, closedMonth }: TableProps & { month: string 
       )}
     </span>
   )
-}
-
-function keyOf(group: BridgeGroup): string {
-  return group.name === null ? '-' : `=${group.name}`
 }
 
 // What moves between groups has its columns where anything does.

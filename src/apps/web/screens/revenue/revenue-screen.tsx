@@ -1,127 +1,99 @@
 import '../metrics/metrics.css'
+import './revenue.css'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAsk } from '../../api/client.js'
-import { monthsBetween } from '../../format/dates.js'
-import { SavedViews } from '../../parts/saved-views/saved-views.js'
 import { Answer, Empty, Skeleton } from '../../parts/states.js'
-import type { RevenueSearch } from '../../search/bridge-search.js'
+import type { RevenueSearch, RevenueSource } from '../../search/bridge-search.js'
 import { Page } from '../../shell/page.js'
-import { WhoDiffers } from '../metrics/who-differs.js'
-import { BalanceProof } from './balance-proof.js'
-import { BridgeChart } from './bridge-chart.js'
-import { BridgeControls } from './bridge-controls.js'
-import { BridgeTable } from './bridge-table.js'
-import { Concentration } from './concentration.js'
-import { KeySentence } from './key-sentence.js'
-import { MonthClose } from './month-close.js'
-import { bridgeInput, type LedgerState, type Question, questionOf } from './question.js'
-import { Restatements } from './restatements.js'
+import { ContractsView } from './contracts-view.js'
+import { InvoicesView } from './invoices/invoices-view.js'
+import { questionOf } from './question.js'
+import { SourceField } from './source-field.js'
 
-/** How ARR moved from month to month, with the proof that it adds up. */
+/** How revenue moved, with the proof that it adds up: ARR by contracts, or twelve months by invoices. */
 export function RevenueScreen() {
   const { t } = useTranslation()
   const { workspace } = useParams({ from: '/w/$workspace/revenue' })
   const search = useSearch({ from: '/w/$workspace/revenue' })
+  const navigate = useNavigate({ from: '/w/$workspace/revenue' })
   const state = useAsk('ledger.state', { workspace })
-  const question = state.data && questionOf(search, state.data)
-  if (state.data && question)
-    return <Bridge workspace={workspace} state={state.data} question={question} search={search} />
+  const hasContracts = state.data?.firstMonth != null
+  // Only a ledger without contracts makes invoices the usual, so only then they are asked for first.
+  const needsInvoices = search.of === 'invoices' || (search.of === undefined && state.data && !hasContracts)
+  const invoices = useAsk('invoices.state', { workspace }, { enabled: Boolean(needsInvoices) })
+  const source =
+    search.of ?? (invoices.data && invoices.data.all.customers > 0 && !hasContracts ? 'invoices' : 'contracts')
+  const change = (next: RevenueSearch) => void navigate({ search: { ...search, open: undefined, ...next } })
+  const field = <SourceField source={source} onChange={(of) => change(searchOf(search, of, hasContracts))} />
+  if (source === 'invoices') {
+    return (
+      <Waiting of={invoices}>
+        {(found) => <InvoicesView {...{ workspace, search, field }} state={found} onChange={change} />}
+      </Waiting>
+    )
+  }
+  return (
+    <Waiting of={needsInvoices && !invoices.error ? { ...state, data: invoices.data && state.data } : state}>
+      {(found) => {
+        const question = questionOf(search, found)
+        if (question)
+          return <ContractsView {...{ workspace, search, field, question }} state={found} onChange={change} />
+        return (
+          <Page title={t('revenue.title')}>
+            <section className="controls" aria-label={t('controls.title')}>
+              {field}
+            </section>
+            <NoContracts workspace={workspace} />
+          </Page>
+        )
+      }}
+    </Waiting>
+  )
+}
+
+// The months go along; what only the other side knows stays behind.
+function searchOf({ from, to, currency, chart }: RevenueSearch, of: RevenueSource, hasContracts: boolean) {
+  const nothing = { by: undefined, measure: undefined, policy: undefined, basis: undefined, view: undefined }
+  return {
+    ...nothing,
+    asKnownAt: undefined,
+    every: undefined,
+    accounts: undefined,
+    ...{ from, to, currency, chart },
+    of: hasContracts && of === 'contracts' ? undefined : of,
+  }
+}
+
+function Waiting<T>(props: {
+  readonly of: { readonly data: T | undefined; readonly error: unknown; readonly refetch: () => unknown }
+  readonly children: (data: T) => ReactNode
+}) {
+  const { t } = useTranslation()
+  if (props.of.data !== undefined && !props.of.error) return props.children(props.of.data)
   return (
     <Page title={t('revenue.title')}>
-      <Answer of={state} waiting={<RevenueSkeleton />}>
-        {() => (
-          <Empty
-            title={t('revenue.none')}
-            action={
-              <Link to="/w/$workspace/data/upload" params={{ workspace }} className="button" data-kind="primary">
-                {t('data.upload')}
-              </Link>
-            }
-          >
-            {t('revenue.noneHint')}
-          </Empty>
-        )}
+      <Answer of={props.of} waiting={<RevenueSkeleton />}>
+        {props.children}
       </Answer>
     </Page>
   )
 }
 
-const comparedMetrics = ['arr', 'new-arr', 'expansion-arr', 'contraction-arr', 'churned-arr', 'net-new-arr'] as const
-
-type BridgeProps = {
-  readonly workspace: string
-  readonly state: LedgerState
-  readonly question: Question
-  readonly search: RevenueSearch
-}
-
-function Bridge({ workspace, state, question, search }: BridgeProps) {
+function NoContracts({ workspace }: { readonly workspace: string }) {
   const { t } = useTranslation()
-  const navigate = useNavigate({ from: '/w/$workspace/revenue' })
-  const input = bridgeInput(workspace, question)
-  const total = useAsk('ledger.bridge', input)
-  const grouped = useAsk('ledger.bridge', { ...input, by: question.by }, { enabled: question.by !== undefined })
-  const change = (next: RevenueSearch) => void navigate({ search: { ...search, open: undefined, ...next } })
   return (
-    <Page
-      title={t('revenue.title')}
-      sentence={
-        total.data && !total.error && <KeySentence bridge={total.data} question={question} today={state.today} />
-      }
-      actions={
-        <>
-          <SavedViews workspace={workspace} screen="revenue" />
-          <MonthClose workspace={workspace} state={state} />
-        </>
+    <Empty
+      title={t('revenue.none')}
+      action={
+        <Link to="/w/$workspace/data/upload" params={{ workspace }} className="button" data-kind="primary">
+          {t('data.upload')}
+        </Link>
       }
     >
-      <BridgeControls question={question} state={state} onChange={change} />
-      {question.policy !== undefined && question.policy !== state.policy && (
-        <WhoDiffers
-          workspace={workspace}
-          left={state.policy}
-          right={question.policy}
-          metrics={comparedMetrics}
-          at={question.to}
-          months={monthsBetween(question.from, question.to).length}
-        />
-      )}
-      <Answer of={total} waiting={<RevenueSkeleton />}>
-        {(bridge) => (
-          <>
-            <BridgeChart
-              bridge={bridge}
-              today={state.today}
-              measure={question.measure}
-              isShown={search.chart !== 'off'}
-              onShow={(isShown) =>
-                void navigate({ search: { ...search, chart: isShown ? undefined : 'off' }, replace: true })
-              }
-            />
-            <Answer of={question.by === undefined ? total : grouped}>
-              {(shown) => (
-                <div className="stack">
-                  <BridgeTable
-                    workspace={workspace}
-                    question={question}
-                    today={state.today}
-                    closedMonth={state.closedMonth}
-                    total={bridge}
-                    shown={shown}
-                    open={search.open}
-                    onOpen={(open) => void navigate({ search: { ...search, open }, replace: true, resetScroll: false })}
-                  />
-                  <BalanceProof bridge={bridge} groups={question.by === undefined ? undefined : shown} />
-                </div>
-              )}
-            </Answer>
-          </>
-        )}
-      </Answer>
-      <Concentration workspace={workspace} question={question} />
-      <Restatements workspace={workspace} />
-    </Page>
+      {t('revenue.noneHint')}
+    </Empty>
   )
 }
 

@@ -4,7 +4,7 @@ import { useDeferredValue, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAsk } from '../../api/client.js'
 import { changeLanguage, languages } from '../../i18n/language.js'
-import { type Place, places } from '../places.js'
+import { type Place, usePlaces } from '../places.js'
 import { choose, preferenceChoices } from '../preferences.js'
 import { useShortcuts } from '../shortcuts.js'
 import { isMatch, type PaletteItem } from './palette-item.js'
@@ -47,6 +47,7 @@ function useFixed(workspace: string | undefined): readonly PaletteItem[] {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const { data } = useAsk('workspaces.list', {})
+  const places = usePlaces(workspace)
   return useMemo(() => {
     const go: Go = (to, into) => void navigate({ to, params: { workspace: into } })
     const workspaces = (data?.rows ?? []).map(
@@ -57,13 +58,13 @@ function useFixed(workspace: string | undefined): readonly PaletteItem[] {
         run: () => go('/w/$workspace', name),
       }),
     )
-    return [...(workspace === undefined ? [] : placeItems(t, go, workspace)), ...workspaces, ...preferenceItems(t)]
-  }, [workspace, data, t, navigate])
+    return [...(workspace === undefined ? [] : placeItems(t, places, go, workspace)), ...workspaces, ...preferenceItems(t)]
+  }, [workspace, data, places, t, navigate])
 }
 
 type Go = (to: Place['to'], workspace: string) => void
 
-function placeItems(t: TFunction, go: Go, workspace: string): PaletteItem[] {
+function placeItems(t: TFunction, places: readonly Place[], go: Go, workspace: string): PaletteItem[] {
   return places.map(({ to, text, letter }) => ({
     id: to,
     group: 'places',

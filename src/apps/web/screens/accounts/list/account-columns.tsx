@@ -44,7 +44,7 @@ export function useAccountColumns(question: Question): readonly Column<AccountRo
         id: field,
         title,
         isExtra: extra.includes(field),
-        sortBy: field.startsWith('own.') ? undefined : (row) => valueIn(row, field),
+        sortBy: (row) => valueIn(row, field),
         cell: (row) => <AttributeCell {...{ workspace, row, field, title, today: asOf }} options={optionsOf(field)} />,
       }),
     )

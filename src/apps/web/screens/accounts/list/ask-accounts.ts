@@ -8,6 +8,7 @@ import { useMemo } from 'react'
 import { client, type Input, type Output, useAsk } from '../../../api/client.js'
 import { readSort } from '../../../parts/data-table/column.js'
 import { type AccountsSearch, accountAttributes, noValue, readOwn } from '../../../search/accounts-search.js'
+import { dimensionOf, isOwn } from '../send-change.js'
 import type { AccountRow, Dimension } from './account-row.js'
 
 type Question = Input<'metrics.accounts'>
@@ -37,7 +38,7 @@ function questionOf(workspace: string, search: AccountsSearch): Question {
     below: below === 'yes',
     ...Object.fromEntries(attributes),
     dimensions: own.map(([dimension, segment]) => `${dimension}=${segment === noValue ? '' : segment}`),
-    sort: sorts.find((each) => each === sort?.id),
+    sort: sort && isOwn(sort.id) ? `dimensions.${dimensionOf(sort.id)}` : sorts.find((each) => each === sort?.id),
     descending: sort?.isDescending,
   }
 }

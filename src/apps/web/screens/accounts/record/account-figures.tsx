@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next'
 import { formatDay } from '../../../format/dates.js'
 import { changeBetween } from '../../../format/measures.js'
 import { useLanguage } from '../../../i18n/language.js'
-import { Figure, Figures } from '../../../parts/figure.js'
-import { Answer, Skeleton } from '../../../parts/states.js'
+import { Figure, Figures, FiguresSkeleton } from '../../../parts/figure.js'
+import { Answer } from '../../../parts/states.js'
 import { AccountStatus } from '../list/account-status.js'
 import { type TabProps, useListed } from './ask-account.js'
 
@@ -19,7 +19,7 @@ export function AccountFigures({ workspace, account }: TabProps) {
       search: { tab: 'money', ...search },
     }) as const
   return (
-    <Answer of={listed} waiting={<Skeleton height="7rem" />}>
+    <Answer of={listed} waiting={<FiguresSkeleton count={4} height="9.125rem" />}>
       {({ rows: [row], currency, asOf, from }) => {
         if (!row) return null
         const money = (value: string | null) => ({ value, unit: 'money' as const, currency, because: row.because })

@@ -54,7 +54,7 @@ export async function sendDraft(change: {
   }
   for (const [id, segment] of entries) {
     if (!isOwn(id)) continue
-    const assigned = { ...all, dimension: dimensionOf(id), segment: segment || undefined }
+    const assigned = { ...all, version, dimension: dimensionOf(id), segment: segment || undefined }
     changeIds.push((await client.send('segments.assign', assigned)).changeId)
   }
   return changeIds

@@ -6,6 +6,7 @@ import { FormField } from '../../../parts/fields.js'
 import { ErrorNotice } from '../../../parts/states.js'
 import { useUndo } from '../../../shell/toasts.js'
 import { useDimensions } from '../list/ask-accounts.js'
+import { fieldOfConflict } from '../send-change.js'
 import { BecauseField, fromOf, type Since, SinceField } from '../since-field.js'
 import type { Account } from './ask-account.js'
 import { Conflicts } from './conflicts.js'
@@ -97,7 +98,7 @@ function useSave({ workspace, account }: Pick<Props, 'workspace' | 'account'>, o
     },
     onError: async (error) => {
       if (!isConflict(error)) return
-      setConflicts(error.conflicts)
+      setConflicts(error.conflicts.map((each) => ({ ...each, field: fieldOfConflict(each.field) })))
       const fresh = await client.read('accounts.show', { workspace, account: account.ref })
       setVersion(fresh.version)
       void forgetAnswers()

@@ -1,14 +1,15 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { type Output, useAsk } from '../../../api/client.js'
-import { formatDay } from '../../../format/dates.js'
+import { formatDay, lastDayOf } from '../../../format/dates.js'
 import { changeBetween } from '../../../format/measures.js'
 import { decimalsOf } from '../../../format/numbers.js'
 import { useLanguage } from '../../../i18n/language.js'
 import { Amount } from '../../../parts/amount.js'
 import { SegmentsField } from '../../../parts/fields.js'
-import { Figure, Figures } from '../../../parts/figure.js'
+import { Figure, Figures, FiguresSkeleton } from '../../../parts/figure.js'
 import { Answer, Empty, Skeleton } from '../../../parts/states.js'
+import type { AccountSearch } from '../../../search/accounts-search.js'
 import { type TabProps, useListed, useProductNames } from './ask-account.js'
 import { SourceButton } from './source-button.js'
 
@@ -17,10 +18,16 @@ type Invoiced = Output<'invoices.lines'>
 /** What was invoiced in twelve months, against the twelve before: repeat business where there is no contract. */
 export function InvoicesTab({ workspace, account }: TabProps) {
   const listed = useListed(workspace, account)
+  const { at } = useSearch({ from: '/w/$workspace/accounts/$account' })
   return (
     <Answer of={listed} waiting={<Skeleton lines={6} />}>
       {({ asOf, rows: [row] }) => (
-        <Invoices workspace={workspace} account={account} at={asOf} hasContract={row?.status === 'customer'} />
+        <Invoices
+          workspace={workspace}
+          account={account}
+          at={at ? lastDayOf(at) : asOf}
+          hasContract={row?.status === 'customer'}
+        />
       )}
     </Answer>
   )
@@ -33,31 +40,38 @@ function Invoices({
   hasContract,
 }: TabProps & { readonly at: string; readonly hasContract: boolean }) {
   const { t } = useTranslation()
-  const { window = 'now' } = useSearch({ from: '/w/$workspace/accounts/$account' })
+  const search = useSearch({ from: '/w/$workspace/accounts/$account' })
+  const { window = 'now', currency } = search
   const navigate = useNavigate({ from: '/w/$workspace/accounts/$account' })
-  const now = useAsk('invoices.lines', { workspace, account, at })
-  const before = useAsk('invoices.lines', { workspace, account, at, window: 'then' })
+  const now = useAsk('invoices.lines', { workspace, account, at, currency })
+  const before = useAsk('invoices.lines', { workspace, account, at, currency, window: 'then' })
   const shown = window === 'then' ? before : now
+  const go = (change: AccountSearch) =>
+    void navigate({ search: { ...search, tab: 'invoices', ...change }, replace: true, resetScroll: false })
+  const latest = useLatest(search.at)
   return (
     <div className="stack">
       <p className="muted prose">{t(hasContract ? 'invoices.besideContract' : 'invoices.withoutContract')}</p>
-      {now.data && before.data && <Totals now={now.data} before={before.data} />}
-      <div className="cluster">
+      {now.data && before.data ? (
+        <Totals now={now.data} before={before.data} latest={latest} />
+      ) : (
+        !now.error && !before.error && <FiguresSkeleton count={2} height="8rem" />
+      )}
+      <div className="cluster window-choice">
         <SegmentsField
           label={t('invoices.window')}
           value={window}
           options={[
-            { value: 'now', label: t('invoices.latest') },
+            { value: 'now', label: latest },
             { value: 'then', label: t('invoices.earlier') },
           ]}
-          onChange={(value) =>
-            void navigate({
-              search: { tab: 'invoices', window: value === 'then' ? 'then' : undefined },
-              replace: true,
-              resetScroll: false,
-            })
-          }
+          onChange={(value) => go({ window: value === 'then' ? 'then' : undefined })}
         />
+        {search.at !== undefined && (
+          <button type="button" className="button" onClick={() => go({ at: undefined })}>
+            {t('invoices.upToToday')}
+          </button>
+        )}
       </div>
       <Answer of={shown} waiting={<Skeleton lines={6} />}>
         {(found) =>
@@ -72,7 +86,18 @@ function Invoices({
   )
 }
 
-function Totals({ now, before }: { readonly now: Invoiced; readonly before: Invoiced }) {
+/** What the later window is called: it ends today, unless a month was asked for. */
+function useLatest(at: string | undefined): string {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  return at === undefined
+    ? t('invoices.latest')
+    : t('metrics.monthsTo', { count: 12, day: formatDay(language, lastDayOf(at)) })
+}
+
+type TotalsProps = { readonly now: Invoiced; readonly before: Invoiced; readonly latest: string }
+
+function Totals({ now, before, latest }: TotalsProps) {
   const { t } = useTranslation()
   const language = useLanguage()
   const money = ({ total, currency, because }: Invoiced) =>
@@ -81,7 +106,7 @@ function Totals({ now, before }: { readonly now: Invoiced; readonly before: Invo
   return (
     <Figures label={t('invoices.totals')}>
       <Figure
-        name={t('invoices.latest')}
+        name={latest}
         of={money(now)}
         change={changeBetween(money(now), money(before))}
         better="up"

@@ -23,6 +23,7 @@ export function MendRefused(props: Props) {
   const written = formatCount(language, props.open)
   const title = t('mend.title', { count: props.open, written, file: props.file, entity })
   const rows = pages.data?.pages.flatMap((page) => page.rows) ?? []
+  const cannotMend = pages.data?.pages[0]?.cannotMend ?? null
   const shown = rows.map((row) => mending.again.get(row.row) ?? row)
   return (
     <section className="stack-tight" data-testid="mending">
@@ -30,10 +31,16 @@ export function MendRefused(props: Props) {
         <h2>{title}</h2>
         <Download {...props} />
       </div>
-      <p className="muted prose">{t('mend.afterHint')}</p>
+      {cannotMend === null ? (
+        <p className="muted prose">{t('mend.afterHint')}</p>
+      ) : (
+        <p className="notice" data-tone="attention">
+          {cannotMend}
+        </p>
+      )}
       <Answer of={{ data: pages.data, error: pages.error, refetch: pages.refetch }} waiting={<Skeleton lines={5} />}>
         {({ pages: [first] }) => (
-          <fieldset className="stack-tight" disabled={mending.isBusy}>
+          <fieldset className="stack-tight" disabled={mending.isBusy || cannotMend !== null}>
             <legend className="visually-hidden">{title}</legend>
             <MendGrid
               label={title}
@@ -58,7 +65,7 @@ export function MendRefused(props: Props) {
           </button>
         </div>
       )}
-      <MendActions mending={mending} rows={shown} />
+      {cannotMend === null && <MendActions mending={mending} rows={shown} />}
     </section>
   )
 }

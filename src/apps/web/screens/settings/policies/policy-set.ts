@@ -16,7 +16,7 @@ export const settings = {
   reactivation: ['excluded', 'included-cohort', 'included-event', 'expansion'],
   fx: ['constant', 'day', 'period-end'],
   netting: ['day', 'month'],
-  retention: ['point-to-point', 'movements'],
+  retention: ['point-to-point', 'movements', 'renewals-due'],
   countedUnit: ['account', 'parent', 'contract'],
 } as const satisfies Record<SwitchName, readonly string[] | 'days'>
 

@@ -1,0 +1,157 @@
+import { z } from 'zod'
+import { action, Conflict, type Context, Failure, type Transaction } from '#platform/server'
+import { type Role, roleNames } from '../model/roles.js'
+import { signInOf } from '../sign-in/lend-sign-in.js'
+import { addMember, changeMember, listMembers, type Member, removeMember } from '../store/members.js'
+import { findWorkspace, type Workspace } from '../store/read-workspace.js'
+import { emailField, nameField } from './user-fields.js'
+import { workspaceField } from './workspace-field.js'
+
+const roleField = z.enum(roleNames).describe('Role by function.')
+const endsOnField = z.iso.date().nullable().default(null).describe('Last day of the access; a guest needs one.')
+const userField = z.uuid().describe('Id of the user.')
+const versionField = z.int().describe('Version that was seen.')
+
+const memberOutput = z.object({
+  userId: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: roleField,
+  endsOn: z.string().nullable(),
+  version: z.int(),
+  addedAt: z.string(),
+  joined: z.boolean().describe('Has a way to sign in.'),
+})
+
+/** Lists who belongs to a workspace. */
+export const membersList = action({
+  name: 'members.list',
+  summary: 'List who belongs to a workspace, in which role.',
+  effect: 'read',
+  permission: 'members:read',
+  errors: ['not-found'],
+  command: { columns: ['name', 'email', 'role', 'endsOn', 'joined'] },
+  input: z.object({ workspace: workspaceField }),
+  output: z.object({ rows: z.array(memberOutput) }),
+  async run({ database }, { workspace: name }) {
+    const workspace = await findWorkspace(database, name)
+    const rows = await database.withWorkspace(workspace.id, (inside) => listMembers(inside, workspace.id))
+    const joined = await signInOf(database).whoJoined(rows.map(({ userId }) => userId))
+    return { rows: rows.map((row) => ({ ...row, joined: joined.has(row.userId) })) }
+  },
+})
+
+/** Gives somebody a place in a workspace, and a way to choose their password. */
+export const membersInvite = action({
+  name: 'members.invite',
+  summary: 'Invite somebody to a workspace. Again for somebody who has not joined yet: makes a new link.',
+  effect: 'write',
+  permission: 'members:write',
+  errors: ['not-found', 'conflict', 'wrong-usage', 'mail-failed'],
+  command: { args: ['email'] },
+  input: z.object({
+    workspace: workspaceField,
+    email: emailField,
+    name: nameField,
+    role: roleField,
+    endsOn: endsOnField,
+  }),
+  output: z.object({
+    userId: z.string(),
+    mailed: z.boolean().describe('The invitation went by mail.'),
+    link: z.string().nullable().describe('To be passed on, where no mail was sent; good for a week.'),
+  }),
+  async run(context, given) {
+    checkGuest(given.role, given.endsOn)
+    const { database } = context
+    const signIn = signInOf(database)
+    const workspace = await findWorkspace(database, given.workspace)
+    const user = await signIn.ensureUser(given)
+    const joined = (await signIn.whoJoined([user.id])).has(user.id)
+    const member = { userId: user.id, role: given.role, endsOn: given.endsOn, by: context.actor }
+    const added = await database.withWorkspace(workspace.id, (inside) => addMember(inside, workspace.id, member))
+    if (!added && joined) {
+      throw new Failure('conflict', `${user.email} belongs to "${workspace.name}" already. Change their role instead.`)
+    }
+    const link = joined ? signIn.address : await signIn.invitationLink(user.id)
+    const mailed = await signIn.sendInvitation(user, workspace.name, link)
+    return { userId: user.id, mailed, link: mailed ? null : link }
+  },
+})
+
+/** Changes somebody's role or last day. */
+export const membersChange = action({
+  name: 'members.change',
+  summary: 'Change the role or the last day of somebody in a workspace.',
+  effect: 'write',
+  permission: 'members:write',
+  errors: ['not-found', 'conflict', 'wrong-usage'],
+  command: { args: ['userId'] },
+  input: z.object({
+    workspace: workspaceField,
+    userId: userField,
+    role: roleField,
+    endsOn: endsOnField,
+    version: versionField,
+  }),
+  output: z.object({ userId: z.string(), version: z.int() }),
+  async run(context, given) {
+    checkGuest(given.role, given.endsOn)
+    return withOthers(context, given, async (inside, { workspace, member, others }) => {
+      keepAnOwner(member, others, given.role)
+      if (!(await changeMember(inside, workspace.id, given))) {
+        throw new Conflict('Somebody changed this person meanwhile. Look at what is there now and try again.', [])
+      }
+      return { userId: given.userId, version: given.version + 1 }
+    })
+  },
+})
+
+/** Ends somebody's access. */
+export const membersRemove = action({
+  name: 'members.remove',
+  summary: 'End the access of somebody to a workspace; what they did stays.',
+  effect: 'write',
+  permission: 'members:write',
+  errors: ['not-found', 'conflict'],
+  command: { args: ['userId'] },
+  input: z.object({ workspace: workspaceField, userId: userField }),
+  output: z.object({ userId: z.string() }),
+  run: (context, given) =>
+    withOthers(context, given, async (inside, { workspace, member, others }) => {
+      keepAnOwner(member, others, null)
+      await removeMember(inside, workspace.id, given.userId)
+      return { userId: given.userId }
+    }),
+})
+
+type Scene = { readonly workspace: Workspace; readonly member: Member; readonly others: readonly Member[] }
+
+// In turn: two owners who remove each other at once would leave none.
+async function withOthers<T>(
+  { database }: Context,
+  asked: { readonly workspace: string; readonly userId: string },
+  work: (inside: Transaction, scene: Scene) => Promise<T>,
+): Promise<T> {
+  const workspace = await findWorkspace(database, asked.workspace)
+  return database.withWorkspace(workspace.id, async (inside) => {
+    await inside.lockWorkspace('members')
+    const members = await listMembers(inside, workspace.id)
+    const member = members.find(({ userId }) => userId === asked.userId)
+    if (!member) throw new Failure('not-found', `Nobody with the id ${asked.userId} belongs to "${workspace.name}".`)
+    return work(inside, { workspace, member, others: members.filter((other) => other !== member) })
+  })
+}
+
+function keepAnOwner(member: Member, others: readonly Member[], next: Role | null): void {
+  if (member.role !== 'owner' || next === 'owner') return
+  if (others.some(({ role, endsOn }) => role === 'owner' && endsOn === null)) return
+  throw new Failure('conflict', `${member.name} is the last owner. Make somebody else an owner first.`)
+}
+
+function checkGuest(role: Role, endsOn: string | null): void {
+  if (role === 'guest-adviser' && endsOn === null) {
+    throw new Failure('wrong-usage', 'A guest adviser needs a last day: give endsOn.')
+  }
+  if (role === 'owner' && endsOn !== null) throw new Failure('wrong-usage', 'An owner has no last day.')
+}

@@ -1,0 +1,34 @@
+import { type Permission, permissions } from './permissions.js'
+
+const everyone = ['public', 'self', 'system:read', 'workspaces:read', 'views:read', 'jobs:read', 'jobs:cancel'] as const
+const figures = ['ledger:read', 'metrics:read'] as const
+const readers = [...everyone, ...figures, 'accounts:read', 'imports:read', 'members:read', 'views:write'] as const
+const teams = [...readers, 'accounts:write'] as const
+const finance = [...teams, 'imports:write', 'ledger:write', 'ledger:reconcile', 'ledger:close'] as const
+
+/** What each role by function may do in its workspace. */
+export const roles = {
+  owner: Object.keys(permissions) as Permission[],
+  ceo: [...readers, 'audit:read'],
+  cro: [...teams, 'imports:write', 'ledger:reconcile', 'audit:read'],
+  cfo: [...finance, 'ledger:policy', 'audit:read', 'workspaces:create'],
+  finance,
+  marketing: teams,
+  sales: teams,
+  'customer-success': teams,
+  'partner-manager': readers,
+  'board-reader': [...everyone, ...figures],
+  auditor: [...readers.filter((right) => right !== 'views:write'), 'audit:read'],
+  'guest-adviser': [...everyone, ...figures, 'accounts:read'],
+} as const satisfies Record<string, readonly Permission[]>
+
+/** A role by function. */
+export type Role = keyof typeof roles
+
+/** All roles, the most powerful first. */
+export const roleNames = Object.keys(roles) as [Role, ...Role[]]
+
+/** Whether a role gives a right. */
+export function roleAllows(role: Role, permission: Permission): boolean {
+  return (roles[role] as readonly Permission[]).includes(permission)
+}

@@ -1,0 +1,1 @@
+select platform.separate('access.view');

@@ -1,0 +1,41 @@
+import { resolve } from 'node:path'
+import { type Context, Failure } from '#platform/server'
+import type { House } from '../house.js'
+import { version } from '../version.js'
+import type { OwnCommand } from './command-tree.js'
+import { createProgressLine } from './progress-line.js'
+
+/** `mainstay export FOLDER --workspace NAME`. */
+export function exportCommand(openHouse: () => Promise<House>, signal: AbortSignal): OwnCommand {
+  return {
+    words: ['export'],
+    summary: 'Write a workspace as files that anyone can read.',
+    configure: (command) => {
+      command.argument('<folder>')
+      command.requiredOption('--workspace <text>', 'Name of the workspace. (required)')
+      command.option('--json', 'Print JSON alone.')
+    },
+    async run(options, { args, speak }) {
+      const { exportWorkspace } = await import('../export/export-workspace.js')
+      const folder = resolve(args[0] ?? '')
+      const line = createProgressLine(process.stderr, () => performance.now())
+      const progress: Context['progress'] = (done, total, phase) => line.show(done, total, speak(phase))
+      const house = await openHouse()
+      try {
+        const { files } = await exportWorkspace(
+          { database: house.database, clock: () => new Date().toISOString(), progress, signal },
+          { workspace: String(options.workspace), folder, programVersion: version() },
+        )
+        line.clear()
+        const sentence = `The workspace is in ${folder}: ${files.length} files, which its README.txt explains.`
+        process.stdout.write(`${options.json ? JSON.stringify({ folder, files }) : speak(sentence)}\n`)
+        return 0
+      } catch (thrown) {
+        throw signal.aborted && !(thrown instanceof Failure) ? signal.reason : thrown
+      } finally {
+        line.clear()
+        await house.close()
+      }
+    },
+  }
+}

@@ -1,0 +1,13 @@
+select platform.separate('customers.account');
+select platform.separate('customers.account_version');
+select platform.separate('customers.unit');
+select platform.separate('customers.unit_version');
+select platform.separate('customers.product');
+select platform.separate('customers.product_version');
+select platform.separate('customers.person');
+select platform.separate('customers.person_version');
+select platform.separate('customers.account_span');
+select platform.separate('customers.segment');
+select platform.separate('customers.segment_version');
+select platform.separate('customers.segment_member');
+select platform.separate('customers.segment_member_version');

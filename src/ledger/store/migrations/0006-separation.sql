@@ -1,0 +1,17 @@
+select platform.separate('ledger.contract_line');
+select platform.separate('ledger.contract_line_version');
+select platform.separate('ledger.balance');
+select platform.separate('ledger.balance_version');
+select platform.separate('ledger.invoice_line');
+select platform.separate('ledger.invoice_line_version');
+select platform.separate('ledger.exchange_rate');
+select platform.separate('ledger.exchange_rate_version');
+select platform.separate('ledger.movement');
+select platform.separate('ledger.bridge_month');
+select platform.separate('ledger.undefined_span');
+select platform.separate('ledger.state');
+select platform.separate('ledger.month_close');
+select platform.separate('ledger.retention_month');
+select platform.separate('ledger.cohort_month');
+select platform.separate('ledger.reconciliation_act');
+select platform.separate('ledger.policy_set');

@@ -1,0 +1,22 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+
+/** What is being done now, and by whom: what the audit log says of every change on the way. */
+export type Act = {
+  readonly actor: string
+  readonly from: string
+  readonly action: string
+  readonly requestId: string
+  readonly input: unknown
+}
+
+const acts = new AsyncLocalStorage<Act>()
+
+/** Does work as part of an act. An act inside another one belongs to the outer one. */
+export function asAct<T>(act: Act, work: () => Promise<T>): Promise<T> {
+  return acts.getStore() ? work() : acts.run(act, work)
+}
+
+/** The act under way; undefined in what the program does by itself. */
+export function currentAct(): Act | undefined {
+  return acts.getStore()
+}

@@ -1,0 +1,27 @@
+import { Pool, type PoolClient } from 'pg'
+
+/** How a library that speaks to PostgreSQL by itself reaches its tables. */
+export type LibraryPool = {
+  readonly url: string
+  /** The role to act as. */
+  readonly role: string
+  /** The schema in which it finds its tables, for it names none. */
+  readonly schema: string
+}
+
+/** A small pool for such a library; its owner ends it. */
+export function openLibraryPool({ url, role, schema }: LibraryPool): Pool {
+  const setUp = `set timezone = 'UTC'; set role ${role}; set search_path = ${schema}`
+  const pool = new Pool({
+    connectionString: url,
+    application_name: 'mainstay',
+    max: 5,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    onConnect: ((client: PoolClient) => client.query(setUp)) as never,
+  })
+  // A connection that broke while idle is replaced by the next one.
+  pool.on('error', () => undefined)
+  return pool
+}

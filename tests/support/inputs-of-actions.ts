@@ -1,0 +1,174 @@
+import { metrics } from '#metrics'
+import type { actions } from '../../src/apps/actions.js'
+import { fileIn, type Keys, type World } from './two-worlds.js'
+
+type Name = (typeof actions)[number]['name']
+type Given = Readonly<Record<string, unknown>>
+
+/**
+ * Valid inputs of every action (without `workspace`), for a test that drives them all: `keys` name what the call asks
+ * for, `own` is the world of the caller, and `n` is another number at each call. At least one of them succeeds when the
+ * keys are the caller's own.
+ */
+export const inputsOf: Readonly<Record<Name, (keys: Keys, own: World, n: number) => readonly Given[]>> = {
+  'system.version': () => [{}],
+  'jobs.show': ({ job }) => [{ id: job }],
+  'jobs.cancel': ({ job }) => [{ id: job }],
+  'setup.show': () => [{}],
+  'setup.owner': (_, { mark }) => [
+    { secret: 'guessed', name: mark, email: 'owner@example.com', password: 'a long password of ours' },
+  ],
+  'session.show': () => [{}],
+  'sessions.list': () => [{}],
+  'sessions.end': ({ session }) => [{ id: session }],
+  'keys.list': () => [{}],
+  'keys.create': (_, { mark, workspace }) => [{ workspace, name: `${mark} again`, permissions: ['accounts:read'] }],
+  'keys.delete': ({ apiKey }) => [{ id: apiKey }],
+  'members.list': () => [{}],
+  'members.invite': (_, { mark, keys }, n) => [
+    { name: `${mark} new`, email: `${keys.prefix}.${n}@example.com`, role: 'sales' },
+  ],
+  'members.change': ({ member }) => [{ userId: member, role: 'sales', version: 1 }],
+  'members.remove': ({ member }) => [{ userId: member }],
+  'audit.list': ({ accounts }) => [{}, { text: accounts[0] }],
+  'audit.verify': () => [{}],
+  'workspaces.create': (_, { keys }, n) => [{ name: `${keys.prefix}-new-${n}` }],
+  'workspaces.list': () => [{}],
+  'views.list': () => [{ screen: 'accounts' }],
+  'views.save': ({ view }, { mark }) => [
+    { ...viewOf(mark), id: view, version: 1 },
+    { ...viewOf(mark), name: 'new' },
+  ],
+  'views.delete': ({ view }) => [{ id: view }],
+  'accounts.list': ({ accounts }) => [{}, { search: accounts[0] }],
+  'accounts.count': () => ['country', 'owner', 'segment', 'industry', 'channel', 'parent'].map((by) => ({ by })),
+  'accounts.create': ({ accounts }, { mark, keys }, n) => [
+    { ref: `${keys.prefix}-made-${n}`, name: `${mark} made`, owner: mark },
+    { ref: `${keys.prefix}-child-${n}`, name: `${mark} child`, parent: accounts[0] },
+    { ref: accounts[0], name: `${mark} again` },
+  ],
+  'accounts.show': ({ accounts }) => accounts.map((account) => ({ account })),
+  'accounts.change': ({ accounts }, { mark }, n) => [
+    { accounts: [accounts[2]], industry: `${mark} ${n}`, because },
+    { accounts: [accounts[2]], parent: accounts[0], from: '2024-03-01', because },
+  ],
+  'accounts.history': ({ accounts }) => accounts.map((account) => ({ account })),
+  'segments.list': ({ dimension }) => [{}, { dimension }],
+  'segments.members': ({ segment, dimension }) => [{ segment, dimension }],
+  'segments.preview': ({ accounts }) => [{ rule: 'country = PL' }, { rule: `parent = "${accounts[0]}"` }],
+  'segments.create': ({ accounts }, { keys }, n) => [
+    { name: `${keys.prefix}-made-${n}`, dimension: keys.dimension, rule: 'country = DE' },
+    { name: `${keys.prefix}-some-${n}`, dimension: `${keys.prefix}-new`, accounts: [accounts[1]] },
+  ],
+  'segments.change': ({ segment, dimension }) => [{ name: segment, dimension, position: 3, because }],
+  'segments.assign': ({ segment, dimension, accounts }) => [
+    { accounts: [accounts[2]], dimension, segment, from: '2024-01-01', because },
+  ],
+  'segments.delete': ({ spareSegment, prefix }) => [{ name: spareSegment, dimension: `${prefix}-list`, because }],
+  'ledger.bridge': ({ dimension, policy }) => [
+    ...[undefined, 'product', 'owner', 'segment', 'parent', 'country', 'industry', 'channel', dimension].map((by) => ({
+      ...months,
+      by,
+    })),
+    { ...months, policy },
+    { ...months, currency: 'USD', measure: 'mrr', view: 'generation' },
+    { ...months, basis: 'reported', view: 'finance', asKnownAt: '2100-01-01T00:00:00Z' },
+  ],
+  'ledger.cell': ({ accounts, product, dimension, segment, policy }, { mark }) => [
+    months,
+    { ...months, column: 'closing' },
+    { ...months, account: accounts[0] },
+    { ...months, product },
+    { ...months, by: dimension, group: segment },
+    { ...months, by: 'owner', group: `${mark} owner` },
+    { ...months, policy },
+    { ...months, column: 'restated', basis: 'reported' },
+  ],
+  'ledger.movements': ({ accounts, product }) => [months, { ...months, account: accounts[0] }, { ...months, product }],
+  'ledger.changes': () => [{ since: '2000-01-01T00:00:00Z', at: '2024-05' }],
+  'ledger.account': ({ accounts }) => accounts.map((account) => ({ account })),
+  'ledger.balances': ({ accounts }) => [{ accounts }],
+  'ledger.state': () => [{}],
+  'ledger.correct': ({ line }) => [{ line, set: 'end=2025-01-01', because }],
+  'ledger.close': () => [{ month: '2023-02' }],
+  'ledger.reopen': () => [{ month: '2023-02', because }],
+  'ledger.restatements': () => [{}],
+  'ledger.verify': () => [{}],
+  'invoices.state': () => [{}],
+  'invoices.bridge': () => [months, { ...months, accounts: 'all', by: 'owner' }, { ...months, currency: 'USD' }],
+  'invoices.rows': () => [{ at: '2024-01' }, { at: '2024-01', accounts: 'all', column: 'closing' }],
+  'invoices.lines': ({ accounts }) => [{ account: accounts[3], at: '2024-01' }],
+  'reconciliation.list': ({ accounts }) => [{ at: '2024-05' }, { at: '2024-05', owner: accounts[0] }],
+  'reconciliation.show': ({ accounts }) => [{ account: accounts[0], at: '2024-05' }],
+  'reconciliation.explain': ({ accounts }, { mark }) => [
+    { account: accounts[0], at: '2024-05-31', owner: mark, reason: `${mark} says so` },
+  ],
+  'reconciliation.reopen': ({ accounts }) => [{ account: accounts[0], at: '2024-05-31', because }],
+  'policies.list': () => [{}],
+  'policies.create': ({ policy }, { keys }, n) => [
+    { name: `${keys.prefix}-set-${n}`, basedOn: policy, because, graceDays: 7 },
+  ],
+  'policies.change': ({ policy }, _, n) => [{ name: policy, because, graceDays: 10 + (n % 300) }],
+  'policies.use': ({ policy }) => [{ name: policy, because }],
+  'metrics.show': ({ policy }) => [...metricIds.map((id) => ({ id, ...at })), { id: 'nrr', ...at, policy }],
+  'metrics.list': () => [{}],
+  'metrics.explain': ({ dimension, segment }) => [
+    ...someMetrics.map((id) => ({ id, ...at })),
+    { id: 'arr', ...at, by: dimension, group: segment },
+  ],
+  'metrics.rows': () => someMetrics.map((id) => ({ id, ...at })),
+  'metrics.compare': ({ policy }) => [{ id: 'nrr', policies: `mainstay,${policy}`, ...at }],
+  'metrics.series': ({ dimension }) => [
+    { ids: ['arr', 'nrr', 'grr', 'logo-retention'], ...months },
+    { ids: ['arr'], ...months, by: dimension },
+  ],
+  'metrics.cohorts': () => [{ ...months, period: 'month' }],
+  'metrics.cohort': () => [{ ...months, period: 'month', cohort: '2023-01', age: 2 }],
+  'metrics.accounts': ({ accounts, dimension }, { mark }) => [
+    at,
+    { ...at, accounts: [accounts[0]] },
+    { ...at, owner: [`${mark} owner`], dimensions: [dimension] },
+    { ...at, search: accounts[0] },
+  ],
+  import: ({ mapping }, own) => [
+    { path: own.folder, mapping: own.mappingFile, dryRun: true },
+    { path: own.folder, mapping },
+  ],
+  'imports.list': () => [{}],
+  'imports.errors': ({ importId }) => [0, 1, 2, 3, 4, 5, 6, 7].map((file) => ({ id: importId, file, mended: true })),
+  'imports.row': ({ importId }) => [{ id: importId, file: 'contract_line.csv', row: 2 }],
+  'imports.undo': ({ undoableImport }) => [{ id: undoableImport }],
+  'changes.undo': ({ changeId }) => [{ id: changeId }],
+  'imports.inspect': (_, own) => [{ path: fileIn(own, 'account') }],
+  'imports.preview': ({ mapping }, own) => [
+    { path: own.folder, mapping: own.mappingFile },
+    { path: own.folder, mapping },
+  ],
+  'imports.mend': ({ importId, refusedRow }, own) => [
+    ...[0, 1, 2, 3, 4, 5, 6, 7].map((file) => ({
+      id: importId,
+      file,
+      rows: [{ row: refusedRow, cells: { account: own.keys.accounts[0] ?? '' } }],
+    })),
+  ],
+  sample: () => [{}],
+  'mappings.list': () => [{}],
+  'mappings.save': (_, own, n) => [{ name: `${own.keys.prefix}-map-${n}`, path: own.mappingFile }],
+  'mappings.show': ({ mapping }) => [{ name: mapping }],
+  'mappings.delete': ({ mapping }) => [{ name: mapping }],
+}
+
+/** Actions that cannot succeed in the worlds of the test, and why. */
+export const refusedThere: Readonly<Partial<Record<Name, string>>> = {
+  'setup.owner': 'somebody signed in already, so there is an owner',
+}
+
+const because = 'as the test wants it'
+const months = { from: '2023-01', to: '2024-05' }
+const at = { at: '2024-05' }
+const someMetrics = ['arr', 'nrr', 'revenue-nrr', 'churned-arr']
+const metricIds = metrics.map(({ id }) => id)
+
+function viewOf(mark: string): Given {
+  return { screen: 'accounts', name: `${mark} view`, scope: 'team', address: '?sort=arr' }
+}
