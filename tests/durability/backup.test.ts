@@ -3,10 +3,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createClient, findDatabase, openHome } from '#platform/server'
+import { type Client, createClient, findDatabase, openHome } from '#platform/server'
 import type { actions } from '../../src/apps/actions.js'
 import { type DatabaseSnapshot, snapshotOf } from '../support/database-snapshot.js'
-import { openProgramHome, run, type Served, start, startServing } from '../support/program.js'
+import { openProgramHome, run, signInAsOwner, start, startServing } from '../support/program.js'
 import { removeHome } from '../support/sweep-homes.js'
 
 // Real processes: a backup while 16 writers write, restores of it, and everything that must be refused.
@@ -45,7 +45,9 @@ it('a backup under 16 writers is one moment of the database: it restores, verifi
   const wish = { ended: false }
   const acknowledged: string[] = []
   try {
-    const writing = Array.from({ length: writers }, (_, writer) => writeUntil(serving, writer, wish, acknowledged))
+    const cookie = await signInAsOwner(serving.address, serving.out())
+    const client = createClient<typeof actions>(serving.address, undefined, { cookie })
+    const writing = Array.from({ length: writers }, (_, writer) => writeUntil(client, writer, wish, acknowledged))
     await expect.poll(() => acknowledged.length, { timeout: 60_000 }).toBeGreaterThan(writers)
     const before = new Set(acknowledged)
     const taken = await run(source, 'backup', file, '--passphrase-file', passphraseFile, '--json')
@@ -204,12 +206,11 @@ it('a full disk: the backup says so, and leaves nothing half-done', { timeout: 6
 })
 
 async function writeUntil(
-  serving: Served,
+  client: Client<typeof actions>,
   writer: number,
   wish: { ended: boolean },
   acknowledged: string[],
 ): Promise<void> {
-  const client = createClient<typeof actions>(serving.address)
   for (let turn = 0; !wish.ended; turn += 1) {
     const ref = `w${writer}-${turn}`
     await client.send('accounts.create', { workspace: 'Sample', ref, name: `Writer ${ref}` })

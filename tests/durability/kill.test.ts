@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createClient } from '#platform/server'
 import type { actions } from '../../src/apps/actions.js'
-import { openProgramHome, postmasterOf, run, type Served, start, startServing } from '../support/program.js'
+import { openProgramHome, postmasterOf, run, type Served, signInAsOwner, start, startServing } from '../support/program.js'
 import { removeHome } from '../support/sweep-homes.js'
 import { accounts, line, writeFiles } from '../support/workspace.js'
 
@@ -26,12 +26,14 @@ const refs = Array.from({ length: linesPerImport }, (_, index) => `a${index}`)
 
 let home: string
 let serving: Served
+let cookie: string
 const imports = { acknowledged: new Set<string>(), attempted: new Set<string>() }
 const corrections = { acknowledged: 1, attempted: 1 }
 
 beforeAll(async () => {
   home = openProgramHome()
   serving = await startServing(home)
+  cookie = await signInAsOwner(serving.address, serving.out())
   await client().send('workspaces.create', { name: 'W', currency: 'EUR' })
   await importOverHttp({
     account: accounts('fixed', ...refs),
@@ -67,7 +69,7 @@ it(`kill -9 of the server, of PostgreSQL, of both and of a command, ${rounds} ro
   expect(corrections.acknowledged).toBeGreaterThan(rounds)
 }, 240_000)
 
-const client = () => createClient<typeof actions>(serving.address)
+const client = () => createClient<typeof actions>(serving.address, undefined, { cookie })
 
 async function importOverHttp(files: Parameters<typeof writeFiles>[0]): Promise<void> {
   const { folder, mapping } = await writeFiles(files, 'test', home)

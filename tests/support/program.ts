@@ -64,12 +64,36 @@ export type Served = Running & { readonly address: string }
 export async function startServing(home: string, ...more: string[]): Promise<Served> {
   const running = start(home, 'serve', '--port', '0', ...more)
   for (let waitedMs = 0; waitedMs < 60_000 && running.child.exitCode === null; waitedMs += 20) {
-    const address = /http:\S+/.exec(running.out())?.[0]
+    const address = /http:\S+(?=\n)/.exec(running.out())?.[0]
     if (address) return { ...running, address }
     await sleep(20)
   }
   running.child.kill('SIGKILL')
   throw new Error(`The server did not start: ${(await running.ended).err}`)
+}
+
+/** The owner that tests make; a server that runs already may have them too. */
+const owner = { name: 'Olga Owner', email: 'owner@mainstay.test', password: 'the owner of every test' }
+
+/**
+ * Signs the owner in and answers with the cookie of the session. Where nobody can sign in yet, makes them first by the
+ * link that the server printed.
+ */
+export async function signInAsOwner(address: string, printed = ''): Promise<string> {
+  const secret = /first-owner\?secret=(\S+)/.exec(printed)?.[1]
+  if (secret !== undefined) await sendAsBrowser(address, '/api/v1/setup/owner', { secret, ...owner })
+  const { email, password } = owner
+  const response = await sendAsBrowser(address, '/api/sign-in/sign-in/email', { email, password })
+  const cookie = response.headers.getSetCookie()[0]?.split(';')[0]
+  if (cookie === undefined) throw new Error('Signing in gave no cookie.')
+  return cookie
+}
+
+async function sendAsBrowser(address: string, path: string, body: object): Promise<Response> {
+  const headers = { 'content-type': 'application/json', origin: address }
+  const response = await fetch(`${address}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
+  return response
 }
 
 /** The pid of the PostgreSQL that runs on a home; undefined if none does. */

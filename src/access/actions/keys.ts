@@ -51,7 +51,7 @@ export const keysCreate = action({
         throw new Failure('wrong-usage', `There is no right "${right}" for a key. There are: ${known}.`)
       }
       // A key never may more than who made it, now and when it is used.
-      context.caller.allow({ permission: right, summary: permissions[right] }, { workspace })
+      context.caller.allow({ permission: right }, { workspace })
     }
     return signInOf(context.database).createKey(ownUser(context), { workspace, name, permissions: wanted, days })
   },

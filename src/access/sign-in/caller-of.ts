@@ -27,14 +27,14 @@ export function callerOf(signedIn: SignedIn, from: string): Caller {
     from,
     session,
     sees: (workspace) => placeIn(workspace) !== undefined,
-    allow({ permission, summary }, input) {
+    allow({ permission }, input) {
       if (permission === 'public') return
       if (key && !key.permissions.has(permission)) throw keyRefused(permission)
       if (permission === 'self' || (mayBegin && toBegin.includes(permission))) return
       const name = workspaceIn(input)
       const places = name === undefined ? memberships : [placeIn(name) ?? noWorkspace(name, memberships)]
       if (places.some(({ role }) => mayDo(role, permission))) return
-      throw refused(places[0]?.role, name, summary)
+      throw refused(places[0]?.role, name, permission)
     },
   }
 }
@@ -72,12 +72,12 @@ function keyRefused(permission: string): Failure {
   return new Failure('forbidden', `This API key does not have the right ${permission}. Make one that has it.`)
 }
 
-function refused(role: Role | undefined, workspace: string | undefined, summary: string): Failure {
+function refused(role: Role | undefined, workspace: string | undefined, permission: string): Failure {
   if (role === undefined)
     return new Failure('forbidden', 'You do not belong to any workspace yet. Ask an owner to invite you.')
   const where = workspace === undefined ? '' : ` in "${workspace}"`
   return new Failure(
     'forbidden',
-    `Your role${where} is ${role}, which may not do this: ${summary} Ask an owner of the workspace.`,
+    `Your role${where} is ${role}, which does not have the right ${permission}. Ask an owner of the workspace.`,
   )
 }

@@ -76,4 +76,5 @@ const actions: readonly AnyAction[] = [
   }),
 ]
 
-await main(process.argv.slice(2), { actions })
+// Nobody signs in to the example.
+await main(process.argv.slice(2), { actions: actions.map((each) => ({ ...each, permission: 'public' })) })

@@ -67,8 +67,8 @@ async function serve(): Promise<Serving> {
 
 const client = () => createClient<typeof actions>(serving.address)
 
-it('prints one line with its address when it is ready', async () => {
-  expect(serving.out()).toMatch(/^Mainstay is ready at http:\/\/localhost:\d+\n$/)
+it('prints its address when it is ready, and the link of the first owner while there is none', async () => {
+  expect(serving.out()).toMatch(/^Mainstay is ready at (http:\/\/localhost:\d+)\n[^\n]+ \1\/first-owner\?secret=\S+\n$/)
   expect((await fetch(`${serving.address}/ready`)).status).toBe(200)
 })
 

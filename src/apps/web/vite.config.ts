@@ -12,12 +12,27 @@ const staysInTheBrowser: Plugin = {
   },
 }
 
+/** The page's own styles stand before those of what screens share, which refine them: the bundler has it the other way. */
+const ownStylesFirst: Plugin = {
+  name: 'own-styles-first',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html) => {
+      const links = html.match(/ *<link rel="stylesheet"[^>]*>\n/g) ?? []
+      const own = links.filter((link) => /\/index-[^/]+\.css/.test(link))
+      const others = links.filter((link) => !own.includes(link))
+      const without = links.reduce((rest, link) => rest.replace(link, ''), html)
+      return without.replace(/( *<\/head>)/, `${[...own, ...others].join('')}$1`)
+    },
+  },
+}
+
 // biome-ignore lint/style/noDefaultExport: Vite asks for one.
 export default defineConfig(({ command }) => {
   // Also where a test, whose NODE_ENV is another, is the first to build.
   if (command === 'build') process.env.NODE_ENV = 'production'
   return {
-    plugins: [staysInTheBrowser, react()],
+    plugins: [staysInTheBrowser, ownStylesFirst, react()],
     build: {
       target: 'es2023',
       cssTarget: ['chrome123', 'firefox128', 'safari17.5'],

@@ -7,7 +7,7 @@ export type Caller = {
   /** The session that a signed-in user came with. */
   readonly session?: string
   /** Throws `forbidden`, or `not-found` for a workspace that is none of the caller's. */
-  allow(action: { readonly permission: string; readonly summary: string }, input: unknown): void
+  allow(action: { readonly permission: string }, input: unknown): void
   /** Whether the caller belongs to the workspace of this name. */
   sees(workspace: string): boolean
 }

@@ -84,10 +84,15 @@ const pollEveryMs = 300
 
 /**
  * A client of the server at `origin`; in the browser without one: the page's own. `language` is asked at every call;
- * without it the server sees what the browser prefers.
+ * without it the server sees what the browser prefers. `own` are headers of every call, such as who asks where no
+ * browser adds it.
  */
-export function createClient<All extends readonly AnyAction[]>(origin = '', language?: () => string): Client<All> {
-  const server: Server = { origin, language }
+export function createClient<All extends readonly AnyAction[]>(
+  origin = '',
+  language?: () => string,
+  own: Readonly<Record<string, string>> = {},
+): Client<All> {
+  const server: Server = { origin, language, own }
   return {
     read: async (name, input, options) => (await read(server, name, input, options)).body,
     send: (name, input, options) => send(server, name, input, options),
@@ -99,7 +104,11 @@ export function createClient<All extends readonly AnyAction[]>(origin = '', lang
   } as Client<All>
 }
 
-type Server = { readonly origin: string; readonly language?: () => string }
+type Server = {
+  readonly origin: string
+  readonly language?: () => string
+  readonly own: Readonly<Record<string, string>>
+}
 
 function read(server: Server, name: string, input: unknown, options: CallOptions = {}): Promise<Answer> {
   return ask(server, `${addressOf(name)}${queryOf(input)}`, { signal: options.signal })
@@ -154,9 +163,9 @@ function queryOf(input: unknown): string {
 type Answer = { readonly status: number; readonly body: unknown; readonly language: string }
 type Request = { method?: string; headers?: Record<string, string>; body?: string | FormData; signal?: AbortSignal }
 
-async function ask({ origin, language: wanted }: Server, path: string, request: Request): Promise<Answer> {
+async function ask({ origin, language: wanted, own }: Server, path: string, request: Request): Promise<Answer> {
   const spoken = wanted?.()
-  const headers = { ...request.headers, ...(spoken ? { 'accept-language': spoken } : {}) }
+  const headers = { ...own, ...request.headers, ...(spoken ? { 'accept-language': spoken } : {}) }
   const response = await fetch(`${origin}${path}`, { ...request, headers })
   const language = response.headers.get('content-language') ?? 'en'
   const body = await response.json().catch(() => undefined)

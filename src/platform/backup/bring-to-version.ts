@@ -46,7 +46,8 @@ async function backUpFirst(client: Client, order: UpgradeOrder): Promise<void> {
   }
   if (!order.withBackup || !(await holdsData(client))) return
   const folder = folderIn(order.home)
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  // Where it cannot be made, writing the file says why.
+  await mkdir(folder, { recursive: true, mode: 0o700 }).catch(() => undefined)
   const moment = new Date().toISOString().replace(/[-:.]/g, '')
   const file = join(folder, `before-${order.programVersion}-${moment}.backup`)
   const sentence = `Taking a backup before the upgrade to Mainstay ${order.programVersion}: ${file}`

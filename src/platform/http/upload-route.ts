@@ -26,7 +26,7 @@ export async function addUploads(server: FastifyInstance, { home, admit }: Uploa
     bodyLimit: uploadBytesMax,
     handler: async (request, reply) => {
       const caller = await admit(request)
-      caller.allow({ permission: 'imports:write', summary: 'Upload files.' }, {})
+      caller.allow({ permission: 'imports:write' }, {})
       if (!request.isMultipart()) {
         throw new Failure('unsupported-media-type', 'Send the files as multipart/form-data.')
       }

@@ -18,18 +18,18 @@ export function UserMenu({ workspace }: { readonly workspace: string | undefined
   const { name, email } = session.user
   const signOut = () =>
     askSignIn('sign-out').then(leaveForSignIn, (error: unknown) =>
-      tell(t('account.signedOutFailed', { because: error instanceof Error ? error.message : '' }), 'off'),
+      tell(t('ownMenu.signedOutFailed', { because: error instanceof Error ? error.message : '' }), 'off'),
     )
   const own = {
     id: 'own',
-    text: t('account.own'),
+    text: t('ownMenu.own'),
     run: () =>
       void navigate({ to: '/w/$workspace/settings', params: { workspace: place ?? '' }, search: { tab: 'account' } }),
   }
   return (
     <div className="user-menu">
       <Menu
-        label={t('account.menu', { name })}
+        label={t('ownMenu.menu', { name })}
         button={
           <>
             <CircleUserRound aria-hidden="true" />
@@ -41,7 +41,7 @@ export function UserMenu({ workspace }: { readonly workspace: string | undefined
         }
         choices={[
           ...(place === undefined ? [] : [own]),
-          { id: 'out', text: t('account.signOut'), run: () => void signOut() },
+          { id: 'out', text: t('ownMenu.signOut'), run: () => void signOut() },
         ]}
       />
     </div>

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../translator.js'
 
-/** Workspaces and saved views. */
+/** Workspaces, saved views, members, sign-in and API keys. */
 export const access: Catalogue = {
   '"{code}" is not a currency code of ISO 4217. Take one such as EUR, USD or PLN.':
     '„{code}” nie jest kodem waluty według ISO 4217. Podaj na przykład EUR, USD albo PLN.',
@@ -21,4 +21,48 @@ export const access: Catalogue = {
     'Masz już na tym ekranie widok „{name}”. Wybierz inną nazwę.',
   'The view was saved meanwhile: you saw version {seen}, it has {version}. Load it again.':
     'Widok został w międzyczasie zapisany: znasz wersję {seen}, a ma wersję {version}. Wczytaj go ponownie.',
+  'Sign in first, or send an API key.': 'Najpierw się zaloguj albo podaj klucz API.',
+  'The API key is not known, has expired or was taken back. Make a new one.':
+    'Klucz API jest nieznany, wygasł albo został wycofany. Utwórz nowy.',
+  'This API key does not have the right {right}. Make one that has it.':
+    'Ten klucz API nie ma uprawnienia {right}. Utwórz klucz, który je ma.',
+  'You do not belong to any workspace yet. Ask an owner to invite you.':
+    'Nie należysz jeszcze do żadnej przestrzeni. Poproś właściciela o zaproszenie.',
+  'Your role is {role}, which does not have the right {right}. Ask an owner of the workspace.':
+    'Twoja rola to {role}; nie ma ona uprawnienia {right}. Zwróć się do właściciela przestrzeni.',
+  'Your role in "{workspace}" is {role}, which does not have the right {right}. Ask an owner of the workspace.':
+    'Twoja rola w „{workspace}” to {role}; nie ma ona uprawnienia {right}. Zwróć się do właściciela przestrzeni.',
+  'Only somebody who signed in has this; a key and the command line do not.':
+    'Ma to tylko osoba zalogowana; klucz i wiersz poleceń tego nie mają.',
+  'Too many wrong passwords for this address. Wait 15 minutes, or ask for a new password.':
+    'Zbyt wiele błędnych haseł dla tego adresu. Odczekaj 15 minut albo poproś o nowe hasło.',
+  'Too many attempts. Wait a minute and try again.': 'Zbyt wiele prób. Odczekaj minutę i spróbuj ponownie.',
+  'must name at least one right': 'musi zawierać co najmniej jedno uprawnienie',
+  'There is no right "{right}" for a key. There are: {rights}.':
+    'Nie ma uprawnienia „{right}” dla klucza. Są: {rights}.',
+  'You have no API key {id}.': 'Nie masz klucza API {id}.',
+  '{email} belongs to "{workspace}" already. Change their role instead.':
+    '{email} należy już do „{workspace}”. Zmień rolę tej osoby.',
+  'Somebody changed this person meanwhile. Look at what is there now and try again.':
+    'Ktoś w międzyczasie zmienił dane tej osoby. Zobacz, jak jest teraz, i spróbuj ponownie.',
+  'Nobody with the id {id} belongs to "{workspace}".': 'Nikt o identyfikatorze {id} nie należy do „{workspace}”.',
+  '{name} is the last owner. Make somebody else an owner first.':
+    '{name} to ostatni właściciel. Najpierw nadaj tę rolę komuś innemu.',
+  'A guest adviser needs a last day: give endsOn.': 'Doradca z zewnątrz potrzebuje ostatniego dnia: podaj endsOn.',
+  'An owner has no last day.': 'Właściciel nie ma ostatniego dnia.',
+  'You are not signed in with a session {id}.': 'Nie masz sesji {id}.',
+  'The first owner was made already. Sign in, or ask an owner to invite you.':
+    'Pierwszy właściciel już istnieje. Zaloguj się albo poproś właściciela o zaproszenie.',
+  'This link is not of the last start. Take the one that the program printed last.':
+    'Ten odnośnik nie pochodzi z ostatniego uruchomienia. Użyj tego, który program wypisał jako ostatni.',
+  'must be an e-mail address': 'musi być adresem e-mail',
+  'MAINSTAY_URL must be an address such as https://mainstay.example, without a path.':
+    'MAINSTAY_URL musi być adresem takim jak https://mainstay.example, bez ścieżki.',
+  'MAINSTAY_OIDC_ISSUER is set: set MAINSTAY_OIDC_CLIENT_ID and MAINSTAY_OIDC_CLIENT_SECRET too.':
+    'MAINSTAY_OIDC_ISSUER jest ustawione: ustaw też MAINSTAY_OIDC_CLIENT_ID i MAINSTAY_OIDC_CLIENT_SECRET.',
+  'MAINSTAY_SECRET must have at least 32 characters.': 'MAINSTAY_SECRET musi mieć co najmniej 32 znaki.',
+  'MAINSTAY_SMTP_URL is set and MAINSTAY_MAIL_FROM is not: say which address letters come from.':
+    'MAINSTAY_SMTP_URL jest ustawione, a MAINSTAY_MAIL_FROM nie: podaj adres, z którego wychodzą listy.',
+  'The letter could not be sent. Check MAINSTAY_SMTP_URL and try again.':
+    'Nie udało się wysłać listu. Sprawdź MAINSTAY_SMTP_URL i spróbuj ponownie.',
 }

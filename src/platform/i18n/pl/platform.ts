@@ -13,7 +13,8 @@ export const platform: Catalogue = {
   'There is nothing at {path}.': 'Pod adresem {path} nic nie ma.',
   'Did you mean {path}?': 'Czy chodziło o {path}?',
   'The caller hung up.': 'Pytający się rozłączył.',
-  'This server answers to localhost only.': 'Ten serwer odpowiada tylko na adres localhost.',
+  'This server does not answer to that name: use its own address.':
+    'Ten serwer nie odpowiada na tę nazwę: użyj jego własnego adresu.',
   'Pages of other sites may not ask this server.': 'Strony z innych witryn nie mogą pytać tego serwera.',
   'The ports {first} to {last} are all taken; ask for another with --port.':
     'Porty od {first} do {last} są zajęte; wskaż inny opcją --port.',

@@ -74,7 +74,7 @@ export const signIn = {
       SESSION_NOT_FRESH: 'You signed in long ago. Sign out and in again, then do this.',
     },
   },
-  account: {
+  ownMenu: {
     menu: '{{name}}, your menu',
     own: 'Your account',
     signOut: 'Sign out',

@@ -79,7 +79,7 @@ export const signIn: InPolish<typeof english> = {
       SESSION_NOT_FRESH: 'Logowanie było dawno temu. Wyloguj się i zaloguj ponownie, a potem zrób to jeszcze raz.',
     },
   },
-  account: {
+  ownMenu: {
     menu: '{{name}}, Twoje menu',
     own: 'Twoje konto',
     signOut: 'Wyloguj się',
