@@ -24,7 +24,7 @@ export { type CohortMonth, type CohortSums, type CohortsQuestion, readCohorts } 
 export { accountKinds, accountPositions } from './store/column-accounts.js'
 export { sumColumns } from './store/column-sums.js'
 export { datedSpans, readPastSpans } from './store/dated-spans.js'
-export { type LedgerExtract, ledgerExtracts } from './store/extracts.js'
+export { ledgerExtracts } from './store/extracts.js'
 export { ledgerFacts } from './store/fact-tables.js'
 export { type Grouping, groupingOf } from './store/group-by.js'
 export { latestRecording } from './store/ledger-columns.js'

@@ -62,6 +62,8 @@ it('a backup under 16 writers is one moment of the database: it restores, verifi
     const told = await run(restored, 'restore', file, '--passphrase-file', passphraseFile, '--json')
     expect(told.code, told.err).toBe(0)
     expect(await run(restored, 'ledger', 'verify', '--workspace', 'Sample', '--json')).toMatchObject({ code: 0 })
+    const audited = await run(restored, 'audit', 'verify', '--workspace', 'Sample', '--json')
+    expect([audited.code, JSON.parse(audited.out)]).toEqual([0, expect.objectContaining({ intact: true })])
     const refs = await accountsIn(restored)
     for (const ref of before) expect(refs.has(ref), ref).toBe(true)
     const known = new Set(acknowledged)

@@ -2,7 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createClient } from '#platform/server'
 import type { actions } from '../../src/apps/actions.js'
-import { openProgramHome, postmasterOf, run, type Served, signInAsOwner, start, startServing } from '../support/program.js'
+import {
+  openProgramHome,
+  postmasterOf,
+  run,
+  type Served,
+  signInAsOwner,
+  start,
+  startServing,
+} from '../support/program.js'
 import { removeHome } from '../support/sweep-homes.js'
 import { accounts, line, writeFiles } from '../support/workspace.js'
 

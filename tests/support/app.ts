@@ -97,6 +97,8 @@ type SignedIn = { readonly address: string; readonly cookie: string | undefined 
 async function openPage(browser: Browser, look: Look = {}, { address, cookie }: SignedIn): Promise<OpenedPage> {
   const { language = 'en', theme = 'light', width = 1280, signedIn = true } = look
   const page = await browser.newPage({ viewport: { width, height: 800 }, locale: 'en-US', colorScheme: theme })
+  const [, name, value] = /^([^=]+)=(.*)$/.exec(cookie ?? '') ?? []
+  if (signedIn && name && value) await page.context().addCookies([{ name, value, url: address }])
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {

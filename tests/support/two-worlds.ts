@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { keysCreate, lendSignIn, openSignIn, viewsSave } from '#access/server'
+import { keysCreate, openSignIn, viewsSave } from '#access/server'
 import { accountsChange, segmentsCreate } from '#customers/server'
 import { importFiles, importsErrors, importsMend, mappingsSave } from '#ingest/server'
 import { ledgerClose, ledgerCorrect, policiesCreate, reconciliationExplain } from '#ledger/server'
@@ -73,10 +73,7 @@ function openSignInOf(test: TestDatabase): void {
   if (signsIn.has(test)) return
   signsIn.add(test)
   const pool = openLibraryPool({ url: test.url, role: 'mainstay_sign_in', schema: 'access' })
-  lendSignIn(
-    test.app,
-    openSignIn(pool, () => ({ address: 'http://localhost:7600', secret: 'only for tests'.repeat(3) })),
-  )
+  openSignIn(pool, test.app, () => ({ address: 'http://localhost:7600', secret: 'only for tests'.repeat(3) }))
 }
 
 /** Brings something of everything into a world. */

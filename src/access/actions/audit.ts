@@ -38,6 +38,7 @@ export const auditList = action({
         from: z.string(),
         requestId: z.string().optional(),
         input: z.unknown().optional(),
+        refused: z.boolean().describe('It was tried and not let happen.'),
         changes: z.array(changeOutput),
         hash: z.string(),
       }),
@@ -46,7 +47,12 @@ export const auditList = action({
   async run({ database }, { workspace: name, ...search }) {
     const { id } = await findWorkspace(database, name)
     const found = await database.withWorkspace(id, (inside) => searchAudit(inside, id, search), { snapshot: true })
-    const rows = found.map(({ body, ...entry }) => ({ ...entry, ...body, changes: [...(body.changes ?? [])] }))
+    const rows = found.map(({ body, ...entry }) => ({
+      ...entry,
+      refused: false,
+      ...body,
+      changes: [...(body.changes ?? [])],
+    }))
     return { rows }
   },
 })

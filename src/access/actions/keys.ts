@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import { action, Failure } from '#platform/server'
+import { action, type Context, Failure } from '#platform/server'
 import { isPermission, permissions } from '../model/permissions.js'
 import { signInOf } from '../sign-in/lend-sign-in.js'
+import { leaveEntry } from '../store/audit.js'
+import { findWorkspace } from '../store/read-workspace.js'
 import { ownUser } from './own-user.js'
 import { workspaceField } from './workspace-field.js'
 
@@ -53,7 +55,14 @@ export const keysCreate = action({
       // A key never may more than who made it, now and when it is used.
       context.caller.allow({ permission: right }, { workspace })
     }
-    return signInOf(context.database).createKey(ownUser(context), { workspace, name, permissions: wanted, days })
+    const made = await signInOf(context.database).createKey(ownUser(context), {
+      workspace,
+      name,
+      permissions: wanted,
+      days,
+    })
+    await noteIn(context, workspace)
+    return made
   },
 })
 
@@ -68,8 +77,17 @@ export const keysDelete = action({
   input: z.object({ id: z.string().describe('Id of the key.') }),
   output: z.object({ id: z.string() }),
   async run(context, { id }) {
-    const gone = await signInOf(context.database).deleteKey(ownUser(context), id)
-    if (!gone) throw new Failure('not-found', `You have no API key ${id}.`)
+    const signIn = signInOf(context.database)
+    const user = ownUser(context)
+    const key = (await signIn.keysOf(user)).find((own) => own.id === id)
+    if (!key) throw new Failure('not-found', `You have no API key ${id}.`)
+    await signIn.deleteKey(user, id)
+    if (context.caller.sees(key.workspace)) await noteIn(context, key.workspace)
     return { id }
   },
 })
+
+async function noteIn({ database }: Context, name: string): Promise<void> {
+  const { id } = await findWorkspace(database, name)
+  await database.withWorkspace(id, leaveEntry)
+}

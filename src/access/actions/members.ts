@@ -59,7 +59,12 @@ export const membersInvite = action({
   output: z.object({
     userId: z.string(),
     mailed: z.boolean().describe('The invitation went by mail.'),
-    link: z.string().nullable().describe('To be passed on, where no mail was sent; good for a week.'),
+    link: z
+      .string()
+      .nullable()
+      .describe(
+        'To be passed on, where no mail was sent; good for a week. Null too for who was invited to another workspace and has not come yet: that link lets them in.',
+      ),
   }),
   async run(context, given) {
     checkGuest(given.role, given.endsOn)
@@ -68,6 +73,9 @@ export const membersInvite = action({
     const workspace = await findWorkspace(database, given.workspace)
     const user = await signIn.ensureUser(given)
     const joined = (await signIn.whoJoined([user.id])).has(user.id)
+    // A link to choose a password is a way into every workspace of that person.
+    const { memberships } = await signIn.userWithPlaces(user.id)
+    const mayShow = joined || memberships.every(({ workspaceId }) => workspaceId === workspace.id)
     const member = { userId: user.id, role: given.role, endsOn: given.endsOn, by: context.actor }
     const added = await database.withWorkspace(workspace.id, (inside) => addMember(inside, workspace.id, member))
     if (!added && joined) {
@@ -75,7 +83,7 @@ export const membersInvite = action({
     }
     const link = joined ? signIn.address : await signIn.invitationLink(user.id)
     const mailed = await signIn.sendInvitation(user, workspace.name, link)
-    return { userId: user.id, mailed, link: mailed ? null : link }
+    return { userId: user.id, mailed, link: mailed || !mayShow ? null : link }
   },
 })
 
@@ -98,7 +106,7 @@ export const membersChange = action({
   async run(context, given) {
     checkGuest(given.role, given.endsOn)
     return withOthers(context, given, async (inside, { workspace, member, others }) => {
-      keepAnOwner(member, others, given.role)
+      await keepAnOwner(context, member, others, given.role)
       if (!(await changeMember(inside, workspace.id, given))) {
         throw new Conflict('Somebody changed this person meanwhile. Look at what is there now and try again.', [])
       }
@@ -117,12 +125,16 @@ export const membersRemove = action({
   command: { args: ['userId'] },
   input: z.object({ workspace: workspaceField, userId: userField }),
   output: z.object({ userId: z.string() }),
-  run: (context, given) =>
-    withOthers(context, given, async (inside, { workspace, member, others }) => {
-      keepAnOwner(member, others, null)
+  async run(context, given) {
+    const ended = await withOthers(context, given, async (inside, { workspace, member, others }) => {
+      await keepAnOwner(context, member, others, null)
       await removeMember(inside, workspace.id, given.userId)
       return { userId: given.userId }
-    }),
+    })
+    // Without a place they let nobody in; whoever is invited again does not find them working.
+    await signInOf(context.database).deleteKeysIn(given.userId, given.workspace)
+    return ended
+  },
 })
 
 type Scene = { readonly workspace: Workspace; readonly member: Member; readonly others: readonly Member[] }
@@ -143,9 +155,11 @@ async function withOthers<T>(
   })
 }
 
-function keepAnOwner(member: Member, others: readonly Member[], next: Role | null): void {
+// Who was invited and never came could not let anybody in.
+async function keepAnOwner({ database }: Context, member: Member, others: readonly Member[], next: Role | null) {
   if (member.role !== 'owner' || next === 'owner') return
-  if (others.some(({ role, endsOn }) => role === 'owner' && endsOn === null)) return
+  const owners = others.filter(({ role }) => role === 'owner').map(({ userId }) => userId)
+  if ((await signInOf(database).whoJoined(owners)).size > 0) return
   throw new Failure('conflict', `${member.name} is the last owner. Make somebody else an owner first.`)
 }
 

@@ -3,6 +3,7 @@ import { action, Failure } from '#platform/server'
 import { permissions } from '../model/permissions.js'
 import { roleAllows, roleNames } from '../model/roles.js'
 import { signInOf } from '../sign-in/lend-sign-in.js'
+import { leaveEntry } from '../store/audit.js'
 import { ownUser } from './own-user.js'
 
 /** Says who is signed in, where they belong, and what they may do there. */
@@ -76,8 +77,11 @@ export const sessionsEnd = action({
   output: z.object({ ended: z.int() }),
   async run(context, { id }) {
     const which = id === undefined ? { except: context.caller.session ?? null } : { only: id }
-    const ended = await signInOf(context.database).endSessions(ownUser(context), which)
+    const signIn = signInOf(context.database)
+    const ended = await signIn.endSessions(ownUser(context), which)
     if (id !== undefined && ended === 0) throw new Failure('not-found', `You are not signed in with a session ${id}.`)
+    const { memberships } = await signIn.userWithPlaces(ownUser(context))
+    for (const { workspaceId } of memberships) await context.database.withWorkspace(workspaceId, leaveEntry)
     return { ended }
   },
 })

@@ -2,23 +2,27 @@ import type { Pool } from 'pg'
 import { type Caller, Failure } from '#platform/server'
 import { hasWorkspaces, readMemberships } from '../store/memberships.js'
 import type { BetterAuth } from './better-auth.js'
-import { callerOf, stranger } from './caller-of.js'
+import { callerOf, type Note, stranger } from './caller-of.js'
 import { rightsOf } from './keys.js'
 
+/** The users and their library, and where to note what was refused. */
+export type World = { readonly pool: Pool; readonly auth: BetterAuth; readonly note: Note }
+
 /** Who sends these headers: a key, a signed-in user, or a stranger. A wrong key is refused as `not-signed-in`. */
-export async function admit(pool: Pool, auth: BetterAuth, headers: Headers, from: string): Promise<Caller> {
+export async function admit(world: World, headers: Headers, from: string): Promise<Caller> {
+  const { pool, auth, note } = world
   const secret = /^Bearer (\S+)$/.exec(headers.get('authorization') ?? '')?.[1]
-  if (secret !== undefined) return admitKey(pool, auth, secret, from)
+  if (secret !== undefined) return admitKey(world, secret, from)
   if (!headers.has('cookie')) return stranger(from)
   const found = await auth.api.getSession({ headers })
   if (!found) return stranger(from)
   const userId = found.user.id
   const memberships = await readMemberships(pool, userId)
   const mayBegin = memberships.length === 0 && !(await hasWorkspaces(pool))
-  return callerOf({ userId, memberships, mayBegin, session: found.session.id }, from)
+  return callerOf({ userId, memberships, mayBegin, session: found.session.id }, from, note)
 }
 
-async function admitKey(pool: Pool, auth: BetterAuth, secret: string, from: string): Promise<Caller> {
+async function admitKey({ pool, auth, note }: World, secret: string, from: string): Promise<Caller> {
   const { valid, key } = await auth.api.verifyApiKey({ body: { key: secret } })
   if (!valid || !key) {
     throw new Failure('not-signed-in', 'The API key is not known, has expired or was taken back. Make a new one.')
@@ -27,5 +31,5 @@ async function admitKey(pool: Pool, auth: BetterAuth, secret: string, from: stri
   const userId = key.referenceId
   const places = await readMemberships(pool, userId)
   const reached = places.filter((place) => place.workspace === workspace)
-  return callerOf({ userId, memberships: reached, key: { id: key.id, permissions: new Set(permissions) } }, from)
+  return callerOf({ userId, memberships: reached, key: { id: key.id, permissions: new Set(permissions) } }, from, note)
 }

@@ -1,50 +1,106 @@
-import type { Pool } from 'pg'
-import { Failure } from '#platform/server'
-import { countGuess, forgetGuesses, isClosed } from '../store/guesses.js'
+import { type Asked, Failure } from '#platform/server'
+import { forgetGuesses, mayGuess } from '../store/guesses.js'
+import { readMemberships } from '../store/memberships.js'
+import type { World } from './admit.js'
 import type { BetterAuth } from './better-auth.js'
 import { addressHeader, signInPath } from './paths.js'
 
-/** What may be asked of better-auth from outside; the rest of it is reached through our own actions alone. */
-const open: Readonly<Record<string, 'GET' | 'POST'>> = {
-  '/sign-in/email': 'POST',
-  '/sign-in/social': 'POST',
-  '/callback/oidc': 'GET',
-  '/sign-out': 'POST',
-  '/request-password-reset': 'POST',
-  '/reset-password': 'POST',
-  '/change-password': 'POST',
-  '/two-factor/enable': 'POST',
-  '/two-factor/disable': 'POST',
-  '/two-factor/verify-totp': 'POST',
-  '/two-factor/verify-backup-code': 'POST',
-  '/two-factor/generate-backup-codes': 'POST',
+type Open = { readonly method: 'GET' | 'POST'; readonly action?: string }
+
+/**
+ * What may be asked of better-auth from outside, and what it is called in the audit log; the rest of it is reached
+ * through our own actions alone.
+ */
+const open: Readonly<Record<string, Open>> = {
+  '/sign-in/email': { method: 'POST', action: 'sign-in.password' },
+  '/sign-in/social': { method: 'POST' },
+  '/callback/oidc': { method: 'GET', action: 'sign-in.provider' },
+  '/sign-out': { method: 'POST', action: 'sign-out' },
+  '/request-password-reset': { method: 'POST' },
+  '/reset-password': { method: 'POST', action: 'password.reset' },
+  '/change-password': { method: 'POST', action: 'password.change' },
+  '/two-factor/enable': { method: 'POST', action: 'second-factor.begin' },
+  '/two-factor/disable': { method: 'POST', action: 'second-factor.end' },
+  '/two-factor/verify-totp': { method: 'POST', action: 'sign-in.code' },
+  '/two-factor/verify-backup-code': { method: 'POST', action: 'sign-in.recovery-code' },
+  '/two-factor/generate-backup-codes': { method: 'POST', action: 'recovery-codes.make' },
 }
 
-/** Answers what we let through to better-auth; undefined for the rest. `from` is the asker's address. */
-export async function answer(
-  pool: Pool,
-  auth: BetterAuth,
-  request: Request,
-  from: string,
-): Promise<Response | undefined> {
+/** Answers what we let through to better-auth, and notes it; undefined for the rest. */
+export async function answer(world: World, request: Request, asked: Asked): Promise<Response | undefined> {
   const path = new URL(request.url).pathname.slice(signInPath.length)
-  if (open[path] !== request.method) return undefined
-  request.headers.set(addressHeader, from)
-  if (path !== '/sign-in/email') return auth.handler(request)
-  const email = await emailIn(request.clone())
-  if (email !== undefined && (await isClosed(pool, email))) {
-    throw new Failure(
-      'too-many',
-      'Too many wrong passwords for this address. Wait 15 minutes, or ask for a new password.',
-    )
-  }
-  const response = await auth.handler(request)
-  if (email !== undefined && response.status === 401) await countGuess(pool, email)
-  if (email !== undefined && response.ok) await forgetGuesses(pool, email)
+  const way = open[path]
+  if (way?.method !== request.method) return undefined
+  request.headers.set(addressHeader, asked.from)
+  const { email, token } = await wordsIn(request.clone())
+  const guessed = path === '/sign-in/email' ? email : undefined
+  if (guessed !== undefined) await countGuess(world, guessed)
+  // Who is signed in already does not answer for a guess.
+  const userBefore = guessed === undefined ? await userAsking(world.auth, request.headers, token) : undefined
+  const response = await world.auth.handler(request)
+  if (guessed !== undefined && response.ok) await forgetGuesses(world.pool, guessed)
+  if (way.action === undefined || response.status === 429 || response.status >= 500) return response
+  const noted = noteAnswer(world, response, { ...asked, action: way.action, userBefore, guessed })
+  // The time of the answer would tell whether somebody has the address.
+  if (guessed !== undefined && !response.ok) noted.catch(() => undefined)
+  else await noted
   return response
 }
 
-async function emailIn(request: Request): Promise<string | undefined> {
-  const body = (await request.json().catch(() => undefined)) as { email?: unknown } | undefined
-  return typeof body?.email === 'string' ? body.email : undefined
+type Answered = Asked & { readonly action: string; readonly userBefore?: string; readonly guessed?: string }
+
+async function noteAnswer({ pool, auth, note }: World, response: Response, answered: Answered): Promise<void> {
+  const { userBefore, guessed, ...act } = answered
+  const isRefused = response.status >= 400
+  const signedIn = (await userOf(auth, cookiesOf(response))) ?? userBefore
+  // Without either, the password was right and the code is still to come: nobody has signed in yet.
+  const userId = signedIn ?? (isRefused ? await userNamed(auth, guessed) : undefined)
+  if (userId === undefined) return
+  const places = await readMemberships(pool, userId)
+  await note(
+    places.map(({ workspaceId }) => workspaceId),
+    {
+      ...act,
+      actor: signedIn === undefined ? 'nobody' : `user:${userId}`,
+      input: signedIn === undefined ? { userId } : undefined,
+      refused: isRefused ? true : undefined,
+    },
+  )
+}
+
+async function countGuess({ pool }: World, email: string): Promise<void> {
+  if (await mayGuess(pool, email)) return
+  throw new Failure(
+    'too-many',
+    'Too many wrong passwords for this address. Wait 15 minutes, or ask for a new password.',
+  )
+}
+
+async function wordsIn(request: Request): Promise<{ email?: string; token?: string }> {
+  const body = (await request.json().catch(() => undefined)) as { email?: unknown; token?: unknown } | undefined
+  const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
+  return { email: text(body?.email), token: text(body?.token) }
+}
+
+async function userOf(auth: BetterAuth, headers: Headers): Promise<string | undefined> {
+  if (!headers.has('cookie')) return undefined
+  return (await auth.api.getSession({ headers }))?.user.id
+}
+
+// A token with which a password is chosen is used up afterwards.
+async function userAsking(auth: BetterAuth, headers: Headers, token?: string): Promise<string | undefined> {
+  if (token === undefined) return userOf(auth, headers)
+  const { internalAdapter } = await auth.$context
+  return (await internalAdapter.findVerificationValue(`reset-password:${token}`))?.value
+}
+
+async function userNamed(auth: BetterAuth, email: string | undefined): Promise<string | undefined> {
+  if (email === undefined) return undefined
+  const { internalAdapter } = await auth.$context
+  return (await internalAdapter.findUserByEmail(email.trim().toLowerCase()))?.user.id
+}
+
+function cookiesOf(response: Response): Headers {
+  const pairs = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0])
+  return new Headers(pairs.length > 0 ? { cookie: pairs.join('; ') } : {})
 }

@@ -1,7 +1,9 @@
 import { apiKey } from '@better-auth/api-key'
-import { betterAuth } from 'better-auth'
+import { type BetterAuthPlugin, betterAuth } from 'better-auth'
+import { createAuthMiddleware } from 'better-auth/api'
 import { genericOAuth, twoFactor } from 'better-auth/plugins'
 import type { Pool } from 'pg'
+import { forgetGuesses } from '../store/guesses.js'
 import { passwordLetter } from './letters.js'
 import { addressHeader, oidcId, passwordAddress, passwordLength, signInPath } from './paths.js'
 import type { OidcSettings, SignInSettings } from './sign-in-settings.js'
@@ -35,14 +37,23 @@ export function setUpBetterAuth(pool: Pool, settings: SignInSettings) {
       sendResetPassword: async ({ user, token }) => {
         await settings.mail?.send(passwordLetter(user.email, passwordAddress(settings.address, token)))
       },
+      onPasswordReset: ({ user }) => forgetGuesses(pool, user.email),
     },
-    // Guesses are counted by address here; see guesses.ts for those by account.
+    hooks: { before: endOtherSessions },
+    // Where a provider's refusal is shown.
+    onAPIError: { errorURL: `${settings.address}/sign-in` },
+    // Guesses are counted by where they come from here; see guesses.ts for those by account.
     rateLimit: { enabled: true, storage: 'database', modelName: 'attempt', window: 60, max: 200 },
     advanced: {
       cookiePrefix: 'mainstay',
       useSecureCookies: secure,
       database: { generateId: 'uuid' },
       ipAddress: { ipAddressHeaders: [addressHeader] },
+      // Said, because the library leaves these checks out where a variable TEST is set.
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
+      // A letter is not waited for: the time of the answer, and a failure, would tell whether somebody has the address.
+      backgroundTasks: { handler: (task) => void task },
     },
     plugins: [
       twoFactor({ issuer: 'Mainstay', twoFactorTable: 'second_factor' }),
@@ -62,20 +73,32 @@ export function setUpBetterAuth(pool: Pool, settings: SignInSettings) {
 /** The library as it is set up here. */
 export type BetterAuth = ReturnType<typeof setUpBetterAuth>
 
+// Whoever knew the old password is signed out, whatever the page asked for.
+const endOtherSessions = createAuthMiddleware(async (call) => {
+  if (call.path !== '/change-password') return
+  return { context: { body: { ...call.body, revokeOtherSessions: true } } }
+})
+
+/**
+ * The plugin asks a provider about itself when it starts, without end, so that nobody could sign in while the provider
+ * hangs. Here it begins with a provider that it failed to reach: it asks again, for ten seconds at most, when somebody
+ * wants to sign in with it.
+ */
 function oidcOf({ issuer, clientId, clientSecret, name }: OidcSettings) {
-  return genericOAuth({
-    config: [
-      {
-        providerId: oidcId,
-        name,
-        discoveryUrl: `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
-        requireIdTokenVerification: true,
-        clientId,
-        clientSecret,
-        pkce: true,
-        scopes: ['openid', 'email', 'profile'],
-        disableSignUp: true,
-      },
-    ],
-  })
+  const provider = {
+    providerId: oidcId,
+    name,
+    discoveryUrl: `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+    requireIdTokenVerification: true,
+    clientId,
+    clientSecret,
+    pkce: true,
+    scopes: ['openid', 'email', 'profile'],
+    disableSignUp: true,
+  }
+  const asked = new Map([[oidcId, provider]])
+  return {
+    ...genericOAuth({ config: [provider] }),
+    init: () => ({ context: { genericOAuthPendingDiscovery: asked } }),
+  } satisfies BetterAuthPlugin
 }

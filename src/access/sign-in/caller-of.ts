@@ -1,9 +1,12 @@
-import { type Caller, Failure, nearest } from '#platform/server'
+import { type Act, type Caller, Failure, nearest } from '#platform/server'
 import { isPermission, type Permission } from '../model/permissions.js'
 import { type Role, roleAllows } from '../model/roles.js'
 
 /** A user's place in one workspace. */
-export type Membership = { readonly workspace: string; readonly role: Role }
+export type Membership = { readonly workspaceId: string; readonly workspace: string; readonly role: Role }
+
+/** Leaves the entry of an act in the audit logs of workspaces. */
+export type Note = (workspaceIds: readonly string[], act: Act) => Promise<void>
 
 /** Who signed in, and by what. */
 export type SignedIn = {
@@ -19,7 +22,7 @@ export type SignedIn = {
 const toBegin = ['workspaces:read', 'workspaces:create']
 
 /** The caller that a signed-in user or their key is; `from` is their address. */
-export function callerOf(signedIn: SignedIn, from: string): Caller {
+export function callerOf(signedIn: SignedIn, from: string, note?: Note): Caller {
   const { userId, memberships, mayBegin, key, session } = signedIn
   const placeIn = (name: string) => memberships.find(({ workspace }) => workspace === name)
   return {
@@ -27,6 +30,12 @@ export function callerOf(signedIn: SignedIn, from: string): Caller {
     from,
     session,
     sees: (workspace) => placeIn(workspace) !== undefined,
+    async noteRefusal({ input, ...act }) {
+      const name = workspaceIn(input)
+      const concerned = memberships.filter(({ workspace }) => name === undefined || workspace === name)
+      const ids = concerned.map(({ workspaceId }) => workspaceId)
+      await note?.(ids, { ...act, input: undefined })
+    },
     allow({ permission }, input) {
       if (permission === 'public') return
       if (key && !key.permissions.has(permission)) throw keyRefused(permission)

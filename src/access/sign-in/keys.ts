@@ -56,11 +56,9 @@ export async function createKey(auth: BetterAuth, userId: string, key: NewKey): 
   return { id: made.id, key: made.key }
 }
 
-/** Takes a key back; false if the user has none with this id. */
-export async function deleteKey(pool: Pool, userId: string, id: string): Promise<boolean> {
-  const sql = 'delete from access.api_key where id::text = $1 and "referenceId" = $2'
-  const { rowCount } = await pool.query(sql, [id, userId])
-  return rowCount === 1
+/** Takes a key back. */
+export async function deleteKey(pool: Pool, userId: string, id: string): Promise<void> {
+  await pool.query('delete from access.api_key where id::text = $1 and "referenceId" = $2', [id, userId])
 }
 
 /** The workspace and the rights of a key, from the library's form of them. */

@@ -1,11 +1,13 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Pool } from 'pg'
-import type { Caller } from '#platform/server'
+import type { Asked, Caller, Database } from '#platform/server'
+import { noteAct } from '../store/audit.js'
 import { endSessions, listSessions, type Session } from '../store/sessions.js'
-import { admit } from './admit.js'
+import { admit, type World } from './admit.js'
 import { answer } from './answer.js'
 import type { BetterAuth } from './better-auth.js'
 import { createKey, deleteKey, type Key, keysOf, type NewKey } from './keys.js'
+import { lendSignIn } from './lend-sign-in.js'
 import { invitationLetter } from './letters.js'
 import { passwordAddress } from './paths.js'
 import type { SignInSettings } from './sign-in-settings.js'
@@ -29,7 +31,7 @@ export type SignIn = {
   /** Whether letters can be sent. */
   readonly hasMail: boolean
   /** Answers what the sign-in library answers, of what we let through; undefined for the rest. */
-  handle(request: Request, from: string): Promise<Response | undefined>
+  handle(request: Request, asked: Asked): Promise<Response | undefined>
   /** Who sends these headers; a stranger where nobody is signed in. */
   admit(headers: Headers, from: string): Promise<Caller>
   /** Whether a text is the one-time secret of this start. */
@@ -49,12 +51,17 @@ export type SignIn = {
   endSessions(userId: string, which: { only: string } | { except: string | null }): Promise<number>
   keysOf(userId: string): Promise<Key[]>
   createKey(userId: string, key: NewKey): Promise<{ id: string; key: string }>
-  deleteKey(userId: string, id: string): Promise<boolean>
+  deleteKey(userId: string, id: string): Promise<void>
+  /** Takes back all of a user's keys for a workspace. */
+  deleteKeysIn(userId: string, workspace: string): Promise<void>
   close(): Promise<void>
 }
 
-/** Opens sign-in over a pool that acts as `mainstay_sign_in`; the settings are read at first use. */
-export function openSignIn(pool: Pool, readSettings: () => SignInSettings): SignIn {
+/**
+ * Opens sign-in to a database, over a pool that acts as `mainstay_sign_in`; the settings are read at first use. The
+ * database, which the app uses, keeps in its audit logs who signs in.
+ */
+export function openSignIn(pool: Pool, database: Database, readSettings: () => SignInSettings): SignIn {
   let known: SignInSettings | undefined
   let library: Promise<BetterAuth> | undefined
   const settings = () => {
@@ -66,8 +73,13 @@ export function openSignIn(pool: Pool, readSettings: () => SignInSettings): Sign
     library ??= import('./better-auth.js').then(({ setUpBetterAuth }) => setUpBetterAuth(pool, settings()))
     return library
   }
+  const world = async (): Promise<World> => ({
+    pool,
+    auth: await auth(),
+    note: (workspaceIds, act) => noteAct(database, workspaceIds, act),
+  })
   const firstSecret = randomBytes(24).toString('base64url')
-  return {
+  const signIn: SignIn = {
     get address() {
       return settings().address
     },
@@ -77,8 +89,8 @@ export function openSignIn(pool: Pool, readSettings: () => SignInSettings): Sign
     get hasMail() {
       return settings().mail !== undefined
     },
-    handle: async (request, from) => answer(pool, await auth(), request, from),
-    admit: async (headers, from) => admit(pool, await auth(), headers, from),
+    handle: async (request, asked) => answer(await world(), request, asked),
+    admit: async (headers, from) => admit(await world(), headers, from),
     isFirstSecret: (given) => sameText(given, firstSecret),
     firstLink: async () => ((await hasUsers(pool)) ? null : `${settings().address}/first-owner?secret=${firstSecret}`),
     hasUsers: () => hasUsers(pool),
@@ -97,8 +109,14 @@ export function openSignIn(pool: Pool, readSettings: () => SignInSettings): Sign
     keysOf: (userId) => keysOf(pool, userId),
     createKey: async (userId, key) => createKey(await auth(), userId, key),
     deleteKey: (userId, id) => deleteKey(pool, userId, id),
+    async deleteKeysIn(userId, workspace) {
+      const keys = (await keysOf(pool, userId)).filter((key) => key.workspace === workspace)
+      for (const { id } of keys) await deleteKey(pool, userId, id)
+    },
     close: () => pool.end(),
   }
+  lendSignIn(database, signIn)
+  return signIn
 }
 
 function sameText(left: string, right: string): boolean {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { currentAct, type Transaction } from '#platform/server'
+import { type Act, asAct, currentAct, type Database, type Transaction } from '#platform/server'
 import { auditedInput } from '../model/audited-input.js'
 
 /** An entry of the audit log. */
@@ -20,6 +20,7 @@ export type AuditBody = {
   readonly action: string
   readonly requestId?: string
   readonly input?: unknown
+  readonly refused?: boolean
   readonly changes?: readonly AuditedChange[]
 }
 
@@ -45,6 +46,16 @@ export async function appendAuditEntry(transaction: Transaction, workspaceId: st
      select $1, $2 where pg_current_xact_id_if_assigned() is not null`,
     [workspaceId, JSON.stringify(body)],
   )
+}
+
+/** Ends a transaction with its entry although it changes nothing in the workspace. */
+export async function leaveEntry(transaction: Transaction): Promise<void> {
+  await transaction.query('select pg_current_xact_id()')
+}
+
+/** Leaves the entry of an act in the log of each of these workspaces, in none of which it changes anything. */
+export async function noteAct(database: Database, workspaceIds: readonly string[], act: Act): Promise<void> {
+  for (const id of workspaceIds) await asAct(act, () => database.withWorkspace(id, leaveEntry))
 }
 
 /** What entries are looked for by. */

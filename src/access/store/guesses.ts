@@ -5,28 +5,27 @@ import type { Pool } from 'pg'
 const guessesMax = 10
 const closedMinutes = 15
 
-/** Whether too many wrong passwords were tried for an e-mail address of late. */
-export async function isClosed(pool: Pool, email: string): Promise<boolean> {
-  const { rows } = await pool.query(
-    `select from access.guess
-      where address_hash = $1 and failures >= $2 and last_at > now() - make_interval(mins => $3)`,
+/**
+ * Counts a guess for an e-mail address before it is looked at, so that guesses made at once count too; false if there
+ * were too many of late. One after a quiet time counts as the first.
+ */
+export async function mayGuess(pool: Pool, email: string): Promise<boolean> {
+  const { rows } = await pool.query<{ failures: number }>(
+    `with forgotten as (
+       delete from access.guess where address_hash <> $1 and last_at < now() - interval '1 day'
+     )
+     insert into access.guess as g (address_hash, failures, last_at) values ($1, 1, now())
+     on conflict (address_hash) do update
+        set failures = case when g.last_at > now() - make_interval(mins => $3) then least(g.failures, $2) + 1 else 1 end,
+            last_at = case when g.last_at > now() - make_interval(mins => $3) and g.failures >= $2 then g.last_at
+                           else now() end
+     returning failures`,
     [hashOf(email), guessesMax, closedMinutes],
   )
-  return rows.length > 0
+  return (rows[0]?.failures ?? 0) <= guessesMax
 }
 
-/** Counts a wrong password; one after a quiet time counts as the first. */
-export async function countGuess(pool: Pool, email: string): Promise<void> {
-  await pool.query(
-    `insert into access.guess as g (address_hash, failures, last_at) values ($1, 1, now())
-     on conflict (address_hash) do update
-        set failures = case when g.last_at > now() - make_interval(mins => $2) then g.failures + 1 else 1 end,
-            last_at = now()`,
-    [hashOf(email), closedMinutes],
-  )
-}
-
-/** Forgets the wrong passwords of an address: the right one was given. */
+/** Forgets the guesses for an address: the right password was given, or a new one chosen. */
 export async function forgetGuesses(pool: Pool, email: string): Promise<void> {
   await pool.query('delete from access.guess where address_hash = $1', [hashOf(email)])
 }

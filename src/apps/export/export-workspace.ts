@@ -1,10 +1,18 @@
 import { mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { findWorkspace } from '#access/server'
+import { auditExtract, findWorkspace } from '#access/server'
 import { customerFacts } from '#customers/server'
 import { type Currency, formatMinor } from '#foundation'
-import { type LedgerExtract, ledgerExtracts, ledgerFacts } from '#ledger/server'
-import { type Context, type FactExtract, Failure, factExtract, type Row, type Transaction } from '#platform/server'
+import { ledgerExtracts, ledgerFacts } from '#ledger/server'
+import {
+  type Context,
+  type FactExtract,
+  Failure,
+  factExtract,
+  type Row,
+  type TableExtract,
+  type Transaction,
+} from '#platform/server'
 import { guarded, writeCsv } from './csv-file.js'
 import { type Described, mappingOf, readmeOf } from './read-me.js'
 
@@ -84,7 +92,7 @@ async function writeTables(writing: Writing): Promise<Described[]> {
     const rows = await write(writing, history, extract.historySql, all)
     described.push({ file: history, entity: null, summary: `Every version of each ${entity}.`, columns: all, rows })
   }
-  for (const { name, summary, columns, sql } of ledgerExtracts) {
+  for (const { name, summary, columns, sql } of [...ledgerExtracts, auditExtract]) {
     const file = `ledger/${name}.csv`
     described.push({ file, entity: null, summary, columns, rows: await write(writing, file, sql, columns) })
   }
@@ -94,7 +102,7 @@ async function writeTables(writing: Writing): Promise<Described[]> {
   }))
 }
 
-type Columns = FactExtract['columns'] | LedgerExtract['columns']
+type Columns = FactExtract['columns'] | TableExtract['columns']
 
 async function write(
   { context, snapshot, folder, id, currency }: Writing,

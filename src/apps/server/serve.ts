@@ -61,10 +61,8 @@ export async function serve(settings: ServeSettings): Promise<number> {
       log,
       takeJob: jobs.take,
       publicAddress: addressIn(process.env),
-      signIn: { prefix: signInPath, handle: (request, from) => house.signIn.handle(request, from) },
-      // Until the screens of sign-in are there: who asks while nobody can sign in is who sits at this machine.
-      admit: async (request) =>
-        (await house.signIn.hasUsers()) ? house.signIn.admit(webHeaders(request), request.ip) : machine,
+      signIn: { prefix: signInPath, handle: (request, asked) => house.signIn.handle(request, asked) },
+      admit: (request) => house.signIn.admit(webHeaders(request), request.ip),
       contextFor: (caller, requestId, signal) =>
         contextIn(house, { caller, requestId, signal, progress: () => undefined }),
       checkReady: async () => {

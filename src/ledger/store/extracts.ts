@@ -1,18 +1,5 @@
+import type { TableExtract } from '#platform/server'
 import { movementKinds, movementParts, movementReasons } from '../model/movement.js'
-
-/** A table of the ledger for readers who leave with their data. */
-export type LedgerExtract = {
-  readonly name: string
-  readonly summary: string
-  /** `text` is what people wrote, `code` what the program wrote, `minor` an amount in minor units of the reporting currency. */
-  readonly columns: readonly {
-    readonly name: string
-    readonly type: 'text' | 'code' | 'minor'
-    readonly summary: string
-  }[]
-  /** Asks for the rows of workspace $1: one text or null per column, `c0`, `c1` … */
-  readonly sql: string
-}
 
 type Column = readonly [cell: string, name: string, type: 'text' | 'code' | 'minor', summary: string]
 
@@ -25,7 +12,7 @@ const recorded: readonly Column[] = [
 const recordingOf = 'join platform.recording r on r.workspace_id = $1 and r.id ='
 
 /** What the ledger keeps besides the facts. */
-export const ledgerExtracts: readonly LedgerExtract[] = [
+export const ledgerExtracts: readonly TableExtract[] = [
   extract(
     'movements',
     'Every movement of ARR as it was recorded. What no longer held was reversed, never changed: the sum of all is right.',
@@ -118,7 +105,7 @@ export const ledgerExtracts: readonly LedgerExtract[] = [
   ),
 ]
 
-function extract(name: string, summary: string, columns: readonly Column[], from: string): LedgerExtract {
+function extract(name: string, summary: string, columns: readonly Column[], from: string): TableExtract {
   return {
     name,
     summary,

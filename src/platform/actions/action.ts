@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { Failure, type FailureKind } from '../failure.js'
 import { checkInput } from './check-input.js'
+import { checkRight } from './check-right.js'
 import type { Context } from './context.js'
 import { asAct } from './current-act.js'
 import { describeFields, type InputField } from './fields.js'
@@ -123,7 +124,7 @@ export function action<
       return declaration.exitCode?.(output) ?? 0
     },
     async run(context, input) {
-      context.caller.allow(declaration, input)
+      await checkRight(context.caller, declaration, input, context.requestId)
       const checked = checkInput(declaration.input, input)
       const { actor, from } = context.caller
       const act = { actor, from, action: declaration.name, requestId: context.requestId, input: checked }

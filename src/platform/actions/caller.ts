@@ -1,3 +1,5 @@
+import type { Act } from './current-act.js'
+
 /** Who asks, as the edge found out before the action runs. */
 export type Caller = {
   /** Signs every act: `local`, `user:ID` or `key:ID`. */
@@ -8,6 +10,8 @@ export type Caller = {
   readonly session?: string
   /** Throws `forbidden`, or `not-found` for a workspace that is none of the caller's. */
   allow(action: { readonly permission: string }, input: unknown): void
+  /** Keeps in the log of the workspaces concerned that an act was refused. */
+  noteRefusal?(act: Act): Promise<void>
   /** Whether the caller belongs to the workspace of this name. */
   sees(workspace: string): boolean
 }

@@ -7,6 +7,8 @@ export type Act = {
   readonly action: string
   readonly requestId: string
   readonly input: unknown
+  /** It was not let happen, such as a wrong password or what a role does not allow. */
+  readonly refused?: boolean
 }
 
 const acts = new AsyncLocalStorage<Act>()

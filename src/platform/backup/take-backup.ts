@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { type Database, openDatabase, type Queryable, type Transaction } from '../database/index.js'
 import { Failure } from '../failure.js'
-import { encryptAge } from './age/encrypt-age.js'
+import { encryptAge } from './age.js'
 import type { BackupHeader } from './backup-header.js'
 import { columnsInSql, inSql, ownSequences, ownTables } from './read-snapshot.js'
 import { writeWholeFile } from './write-file.js'

@@ -58,7 +58,7 @@ export function openDatabase(connection: Connection): Database {
           ? work
           : async (transaction) => {
               const result = await work(transaction)
-              await beforeCommit(transaction, workspaceId)
+              await beforeCommit(transaction, workspaceId).catch(sayWhatWasPassedOver)
               return result
             }
       return withClient(pool, (client) => transact(client, openingFor(options), workspaceId, whole))
@@ -143,9 +143,15 @@ async function start(client: PoolClient, opening: string, workspaceId: string): 
   else await Promise.all([opened, client.query("select set_config('app.workspace_id', $1, true)", [workspaceId])])
 }
 
+const passedOver = 'A query of this transaction failed and the failure was passed over; nothing was written'
+
+// What comes last in a failed transaction is refused without the reason.
+function sayWhatWasPassedOver(error: unknown): never {
+  throw (error as { code?: string }).code === '25P02' ? new Error(passedOver, { cause: error }) : error
+}
+
 // PostgreSQL answers the commit of a failed transaction with a rollback and no error.
 async function commit(client: PoolClient): Promise<void> {
   const { command } = await client.query('commit')
-  if (command !== 'COMMIT')
-    throw new Error('A query of this transaction failed and the failure was passed over; nothing was written')
+  if (command !== 'COMMIT') throw new Error(passedOver)
 }

@@ -11,6 +11,20 @@ export type FactExtract = {
   readonly historySql: string
 }
 
+/** What a room keeps besides facts, as rows for readers who leave with their data. */
+export type TableExtract = {
+  readonly name: string
+  readonly summary: string
+  /** `text` is what people wrote, `code` what the program wrote, `minor` an amount in minor units of the reporting currency. */
+  readonly columns: readonly {
+    readonly name: string
+    readonly type: 'text' | 'code' | 'minor'
+    readonly summary: string
+  }[]
+  /** Asks for the rows of workspace $1: one text or null per column, `c0`, `c1` … */
+  readonly sql: string
+}
+
 /** How to read all facts of a kind of a workspace. */
 export async function factExtract(queryable: Queryable, facts: FactTable, workspaceId: string): Promise<FactExtract> {
   const own = facts.shape.openAttributes ? await attributeNames(queryable, facts, workspaceId) : []

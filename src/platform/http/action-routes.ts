@@ -4,6 +4,7 @@ import {
   type Caller,
   type Context,
   checkObject,
+  checkRight,
   Failure,
   pathOf,
   refuseStrangers,
@@ -39,7 +40,7 @@ async function answer(action: AnyAction, world: RouteWorld, request: FastifyRequ
   const caller = await world.admit(request)
   const input = inputOf(action, request)
   if (action.long) {
-    caller.allow(action, input)
+    await checkRight(caller, action, input, request.id)
     action.check(input)
     const job = await world.takeJob(action, input, request.id, caller)
     const address = `${pathOf('jobs.show')}?id=${job}`

@@ -4,9 +4,12 @@ import { Failure } from '../actions/index.js'
 /** A library that answers requests of its own under a path, in the web's own terms. */
 export type LibraryRoutes = {
   readonly prefix: string
-  /** Undefined for what it does not answer. `from` is the asker's address. */
-  handle(request: Request, from: string): Promise<Response | undefined>
+  /** Undefined for what it does not answer. */
+  handle(request: Request, asked: Asked): Promise<Response | undefined>
 }
+
+/** Where a request comes from, and what it is called in answers and logs. */
+export type Asked = { readonly from: string; readonly requestId: string }
 
 /** Lets a library answer what is under its path. */
 export function addLibraryRoutes(server: FastifyInstance, { prefix, handle }: LibraryRoutes): void {
@@ -14,7 +17,7 @@ export function addLibraryRoutes(server: FastifyInstance, { prefix, handle }: Li
     method: ['GET', 'POST'],
     url: `${prefix}/*`,
     handler: async (request, reply) => {
-      const response = await handle(asWebRequest(request), request.ip)
+      const response = await handle(asWebRequest(request), { from: request.ip, requestId: request.id })
       if (!response) return reply.callNotFound()
       if (response.status >= 500) throw new Error(`The library at ${prefix} failed with ${response.status}`)
       if (response.status === 429) throw new Failure('too-many', 'Too many attempts. Wait a minute and try again.')
@@ -37,7 +40,8 @@ function asWebRequest(request: FastifyRequest): Request {
   headers.delete('content-length')
   const body = request.method === 'POST' ? JSON.stringify(request.body ?? {}) : undefined
   if (body !== undefined) headers.set('content-type', 'application/json')
-  return new Request(new URL(request.url, `${request.protocol}://${request.host}`), {
+  // The library knows its own address; what a caller says of it is not passed on.
+  return new Request(new URL(request.url, 'http://localhost'), {
     method: request.method,
     headers,
     body,

@@ -4,7 +4,15 @@ import { useTranslation } from 'react-i18next'
 import { FormField } from './fields.js'
 
 /** A text to take elsewhere, with a button that copies it. */
-export function CopyText({ label, hint, text }: { readonly label: string; readonly hint?: string; readonly text: string }) {
+export function CopyText({
+  label,
+  hint,
+  text,
+}: {
+  readonly label: string
+  readonly hint?: string
+  readonly text: string
+}) {
   const { t } = useTranslation()
   const field = useRef<HTMLInputElement>(null)
   const [isCopied, setCopied] = useState(false)
@@ -21,7 +29,14 @@ export function CopyText({ label, hint, text }: { readonly label: string; readon
     <FormField label={label} hint={hint}>
       {(ids) => (
         <span className="copy-text">
-          <input {...ids} ref={field} className="input" readOnly value={text} onFocus={(event) => event.target.select()} />
+          <input
+            {...ids}
+            ref={field}
+            className="input"
+            readOnly
+            value={text}
+            onFocus={(event) => event.target.select()}
+          />
           <button type="button" className="button" onClick={() => void copy()}>
             <Icon aria-hidden="true" />
             <span aria-live="polite">{t(isCopied ? 'copy.done' : 'copy.button')}</span>

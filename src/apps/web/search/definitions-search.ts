@@ -14,6 +14,12 @@ export type SettingsSearch = ComparisonSearch & {
   segment?: string
   edit?: string
   on?: string
+  /** Under the audit log: what is looked for. */
+  q?: string
+  actor?: string
+  action?: string
+  from?: string
+  to?: string
 }
 
 /** The data screen: which tab, and within the catalogue and the reconciliation filters and what is open. */
@@ -31,7 +37,8 @@ export type DataSearch = {
 type Raw = Readonly<Record<string, unknown>>
 
 export function readSettingsSearch(raw: Raw): SettingsSearch {
-  return read(raw, ['tab', 'view', 'set', 'dimension', 'segment', 'edit', 'on', 'metric', 'left', 'right', 'at'])
+  const definitions = ['view', 'set', 'dimension', 'segment', 'edit', 'on', 'metric', 'left', 'right', 'at'] as const
+  return read(raw, ['tab', ...definitions, 'q', 'actor', 'action', 'from', 'to'])
 }
 
 export function readDataSearch(raw: Raw): DataSearch {

@@ -5,6 +5,7 @@ import { data } from './data.js'
 import { dataImport } from './data-import.js'
 import { errors } from './errors.js'
 import { home } from './home.js'
+import { members } from './members.js'
 import { metrics } from './metrics.js'
 import { movements } from './movements.js'
 import { parts } from './parts.js'
@@ -24,6 +25,7 @@ import { workspaces } from './workspaces.js'
 export const en = {
   ...shell,
   ...signIn,
+  ...members,
   ...errors,
   ...words,
   ...workspaces,

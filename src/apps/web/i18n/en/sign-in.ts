@@ -10,7 +10,8 @@ export const signIn = {
     button: 'Sign in',
     or: 'or',
     byProvider: 'Sign in with {{provider}}',
-    providerRefused: '{{provider}} did not bring you in. Only who was invited under the same e-mail address may come in.',
+    providerRefused:
+      '{{provider}} did not bring you in. Only who was invited under the same e-mail address may come in.',
     forgot: 'Forgot the password?',
     forgotNoMail: 'Forgot the password? This server sends no mail: ask whoever runs it.',
     toSignIn: 'To the sign-in page',

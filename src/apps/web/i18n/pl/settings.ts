@@ -11,6 +11,9 @@ export const settings: InPolish<typeof english> = {
       workspace: 'Przestrzeń',
       policies: 'Definicje',
       segments: 'Segmenty',
+      members: 'Osoby',
+      account: 'Twoje konto',
+      audit: 'Dziennik audytu',
     },
     appearanceHint: 'Te wybory obowiązują w tej przeglądarce, we wszystkich przestrzeniach.',
     keysHint:

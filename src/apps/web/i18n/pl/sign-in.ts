@@ -13,7 +13,8 @@ export const signIn: InPolish<typeof english> = {
     button: 'Zaloguj się',
     or: 'albo',
     byProvider: 'Zaloguj się przez {{provider}}',
-    providerRefused: 'Logowanie przez {{provider}} się nie udało. Wejść może tylko osoba zaproszona pod tym samym adresem e-mail.',
+    providerRefused:
+      'Logowanie przez {{provider}} się nie udało. Wejść może tylko osoba zaproszona pod tym samym adresem e-mail.',
     forgot: 'Nie pamiętasz hasła?',
     forgotNoMail: 'Nie pamiętasz hasła? Ten serwer nie wysyła poczty: zwróć się do osoby, która go prowadzi.',
     toSignIn: 'Do strony logowania',
@@ -115,7 +116,8 @@ export const signIn: InPolish<typeof english> = {
   },
   mayNot: {
     'ledger-policy': 'Rola „{{role}}” nie pozwala zmieniać definicji. Mogą to właściciele i CFO.',
-    'accounts-write': 'Rola „{{role}}” nie pozwala zmieniać segmentów. Mogą to właściciele i osoby pracujące z klientami.',
+    'accounts-write':
+      'Rola „{{role}}” nie pozwala zmieniać segmentów. Mogą to właściciele i osoby pracujące z klientami.',
     'members-write': 'Rola „{{role}}” nie pozwala zapraszać ani zmieniać osób. Może to właściciel.',
   },
 }

@@ -3,18 +3,28 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Tabs } from '../../parts/tabs.js'
 import { Page } from '../../shell/page.js'
+import { useMay } from '../../shell/session.js'
 import { AppearanceTab } from './appearance-tab.js'
+import { AuditTab } from './audit/audit-tab.js'
+import { MembersTab } from './members/members-tab.js'
+import { AccountTab } from './own-account/account-tab.js'
 import { PoliciesTab } from './policies/policies-tab.js'
 import { SegmentsTab } from './segments/segments-tab.js'
 import { WorkspaceTab } from './workspace-tab.js'
 
-const tabs = ['appearance', 'workspace', 'policies', 'segments'] as const
+const tabs = ['appearance', 'workspace', 'policies', 'segments', 'members', 'account', 'audit'] as const
+
+/** Without its right there is nothing to see behind a tab. */
+const rights = { segments: 'accounts:read', members: 'members:read', audit: 'audit:read' } as const
 
 const contents = {
   appearance: AppearanceTab,
   workspace: WorkspaceTab,
   policies: PoliciesTab,
   segments: SegmentsTab,
+  members: MembersTab,
+  account: AccountTab,
+  audit: AuditTab,
 }
 
 /** How the workspace counts, and how the app looks in this browser. */
@@ -23,13 +33,15 @@ export function SettingsScreen() {
   const { workspace } = useParams({ from: '/w/$workspace/settings' })
   const { tab } = useSearch({ from: '/w/$workspace/settings' })
   const navigate = useNavigate({ from: '/w/$workspace/settings' })
+  const may = useMay()
+  const seen = tabs.filter((each) => !(each in rights) || may(workspace, rights[each as keyof typeof rights]))
   return (
     <Page title={t('settings.title')} sentence={t('settings.sentence')}>
       <Tabs
         label={t('settings.title')}
-        selected={tabs.find((each) => each === tab) ?? tabs[0]}
+        selected={seen.find((each) => each === tab) ?? tabs[0]}
         onSelect={(next) => void navigate({ search: { tab: next }, replace: true })}
-        tabs={tabs.map((id) => {
+        tabs={seen.map((id) => {
           const Content = contents[id]
           return { id, title: t(`settings.tabs.${id}`), content: () => <Content workspace={workspace} /> }
         })}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { type Output, useAsk } from '../../api/client.js'
 import { Answer, Empty } from '../../parts/states.js'
 import { Page } from '../../shell/page.js'
+import { useMay, useSession } from '../../shell/session.js'
 import { CreateWorkspace } from './create-workspace.js'
 
 type Workspace = Output<'workspaces.list'>['rows'][number]
@@ -13,6 +14,8 @@ export function WorkspacesScreen() {
   const { t } = useTranslation()
   const asked = useAsk('workspaces.list', {})
   const [creating, setCreating] = useState(false)
+  const isFirst = useSession()?.workspaces.length === 0
+  const mayCreate = useMay()(undefined, 'workspaces:create') || isFirst
   const create = (
     <button type="button" className="button" data-kind="primary" onClick={() => setCreating(true)}>
       {t('workspaces.create')}
@@ -22,7 +25,7 @@ export function WorkspacesScreen() {
     <Page
       title={t('workspaces.title')}
       sentence={t('workspaces.sentence')}
-      actions={asked.data?.rows.length ? create : null}
+      actions={asked.data?.rows.length && mayCreate ? create : null}
     >
       <Answer of={asked}>
         {({ rows }) =>

@@ -58,7 +58,11 @@ function useFixed(workspace: string | undefined): readonly PaletteItem[] {
         run: () => go('/w/$workspace', name),
       }),
     )
-    return [...(workspace === undefined ? [] : placeItems(t, places, go, workspace)), ...workspaces, ...preferenceItems(t)]
+    return [
+      ...(workspace === undefined ? [] : placeItems(t, places, go, workspace)),
+      ...workspaces,
+      ...preferenceItems(t),
+    ]
   }, [workspace, data, places, t, navigate])
 }
 

@@ -87,7 +87,7 @@ function Invited({ name, invited, onClose }: InvitedProps) {
   return (
     <Dialog title={t('members.invited', { name })} onClose={onClose}>
       {invited.link === null ? (
-        <p>{t('members.mailed')}</p>
+        <p>{t(invited.mailed ? 'members.mailed' : 'members.elsewhere')}</p>
       ) : (
         <CopyText label={t('members.link')} hint={t('members.linkHint')} text={invited.link} />
       )}

@@ -7,8 +7,7 @@ export type Member = Output<'members.list'>['rows'][number]
 /** A role and until when it holds; no day is for good. */
 export type Place = { readonly role: Role; readonly endsOn: string | null }
 
-/** Whether nobody else would be an owner for good. */
+/** Whether no other owner could come in. */
 export function isLastOwner(member: Member, all: readonly Member[]): boolean {
-  const isOwner = ({ role, endsOn }: Member) => role === 'owner' && endsOn === null
-  return isOwner(member) && all.filter(isOwner).length === 1
+  return member.role === 'owner' && !all.some((each) => each !== member && each.role === 'owner' && each.joined)
 }

@@ -32,12 +32,7 @@ export function MembersTab({ workspace }: { workspace: string }) {
           <div className="definition-head">
             <p className="muted prose">{t('members.hint')}</p>
             {mayWrite && (
-              <button
-                type="button"
-                className="button"
-                data-kind="primary"
-                onClick={() => setAct({ name: 'invite' })}
-              >
+              <button type="button" className="button" data-kind="primary" onClick={() => setAct({ name: 'invite' })}>
                 <UserPlus aria-hidden="true" />
                 {t('members.invite')}
               </button>

@@ -8,6 +8,7 @@ import { Comparator } from '../../../parts/comparator/comparator.js'
 import { newestSets } from '../../../parts/comparator/newest-sets.js'
 import { Answer, Skeleton } from '../../../parts/states.js'
 import type { SettingsSearch } from '../../../search/definitions-search.js'
+import { RoleNotice } from '../../../shell/role-notice.js'
 import { PolicyEditor } from './policy-editor.js'
 import { PolicyHistory } from './policy-history.js'
 import type { PolicySet } from './policy-set.js'
@@ -67,6 +68,7 @@ function Sets({ workspace, onGo }: { workspace: string; onGo: (next: SettingsSea
         const compare = (right?: string) => onGo({ view: 'compare', left: current?.key, right })
         return (
           <div className="stack">
+            <RoleNotice workspace={workspace} right="ledger:policy" />
             <div className="definition-head">
               <div className="stack-tight prose">
                 {current && <p>{t('policies.inUse', { policy: current.key })}</p>}
@@ -78,6 +80,7 @@ function Sets({ workspace, onGo }: { workspace: string; onGo: (next: SettingsSea
               </button>
             </div>
             <PolicyTable
+              workspace={workspace}
               sets={shownOf(rows)}
               current={current}
               onCompare={(set) => compare(set.key)}

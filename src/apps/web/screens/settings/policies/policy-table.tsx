@@ -1,9 +1,11 @@
 import { EllipsisVertical } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Menu } from '../../../parts/menu.js'
+import { useMay } from '../../../shell/session.js'
 import { type PolicySet, type SwitchName, settings, settingText, switchNames } from './policy-set.js'
 
 type Props = {
+  readonly workspace: string
   readonly sets: readonly PolicySet[]
   readonly current: PolicySet | undefined
   readonly onCompare: (set: PolicySet) => void
@@ -78,8 +80,9 @@ function Choices({ name }: { readonly name: SwitchName }) {
   )
 }
 
-function SetHead({ set, onCompare, onHistory, onAct }: Props & { readonly set: PolicySet }) {
+function SetHead({ workspace, set, onCompare, onHistory, onAct }: Props & { readonly set: PolicySet }) {
   const { t } = useTranslation()
+  const mayNot = !useMay()(workspace, 'ledger:policy')
   const compare = { id: 'compare', text: t('policies.menu.compare'), disabled: set.current, run: () => onCompare(set) }
   return (
     <div className="policy-head">
@@ -104,9 +107,11 @@ function SetHead({ set, onCompare, onHistory, onAct }: Props & { readonly set: P
         button={<EllipsisVertical aria-hidden="true" />}
         choices={[
           compare,
-          { id: 'use', text: t('policies.menu.use'), disabled: set.current, run: () => onAct('use', set) },
-          { id: 'create', text: t('policies.menu.create'), run: () => onAct('create', set) },
-          ...(set.shipped ? [] : [{ id: 'change', text: t('policies.menu.change'), run: () => onAct('change', set) }]),
+          { id: 'use', text: t('policies.menu.use'), disabled: set.current || mayNot, run: () => onAct('use', set) },
+          { id: 'create', text: t('policies.menu.create'), disabled: mayNot, run: () => onAct('create', set) },
+          ...(set.shipped
+            ? []
+            : [{ id: 'change', text: t('policies.menu.change'), disabled: mayNot, run: () => onAct('change', set) }]),
           { id: 'history', text: t('policies.menu.history'), run: () => onHistory(set) },
         ]}
       />

@@ -6,6 +6,7 @@ import { useLanguage } from '../../../i18n/language.js'
 import { Menu } from '../../../parts/menu.js'
 import { ErrorNotice } from '../../../parts/states.js'
 import type { SettingsSearch } from '../../../search/definitions-search.js'
+import { useMay } from '../../../shell/session.js'
 import { ruleWords } from './rule-words.js'
 import type { Dimension, Segment } from './segment.js'
 import { useSegmentActs } from './use-segment-acts.js'
@@ -22,6 +23,7 @@ export function DimensionPanel({ workspace, dimension, segments, onGo }: Props) 
   const { t } = useTranslation()
   const language = useLanguage()
   const acts = useSegmentActs(workspace, segments)
+  const mayWrite = useMay()(workspace, 'accounts:write')
   const { dimension: name, assigned, unassigned } = dimension
   return (
     <section className="panel panel-body stack" aria-label={name} data-testid="dimension">
@@ -36,15 +38,17 @@ export function DimensionPanel({ workspace, dimension, segments, onGo }: Props) 
             })}
           </p>
         </div>
-        <button
-          type="button"
-          className="button"
-          data-size="small"
-          onClick={() => onGo({ edit: 'new', dimension: name })}
-        >
-          <Plus aria-hidden="true" />
-          {t('segments.newSegment')}
-        </button>
+        {mayWrite && (
+          <button
+            type="button"
+            className="button"
+            data-size="small"
+            onClick={() => onGo({ edit: 'new', dimension: name })}
+          >
+            <Plus aria-hidden="true" />
+            {t('segments.newSegment')}
+          </button>
+        )}
       </div>
       {acts.error && <ErrorNotice error={acts.error} />}
       <div className="table-scroll">
@@ -72,6 +76,7 @@ export function DimensionPanel({ workspace, dimension, segments, onGo }: Props) 
                 place={place}
                 isLast={place === segments.length - 1}
                 acts={acts}
+                mayWrite={mayWrite}
                 onGo={onGo}
               />
             ))}
@@ -87,10 +92,11 @@ type RowProps = {
   readonly place: number
   readonly isLast: boolean
   readonly acts: ReturnType<typeof useSegmentActs>
+  readonly mayWrite: boolean
   readonly onGo: (next: SettingsSearch) => void
 }
 
-function SegmentRow({ segment, place, isLast, acts, onGo }: RowProps) {
+function SegmentRow({ segment, place, isLast, acts, mayWrite, onGo }: RowProps) {
   const { t } = useTranslation()
   const language = useLanguage()
   const { name, rule, from, accounts, history } = segment
@@ -102,7 +108,7 @@ function SegmentRow({ segment, place, isLast, acts, onGo }: RowProps) {
           <button
             type="button"
             className="icon-button"
-            disabled={place === 0 || acts.isBusy}
+            disabled={place === 0 || acts.isBusy || !mayWrite}
             aria-label={t('segments.moveUp', { name })}
             onClick={() => acts.move(segment, -1)}
           >
@@ -111,7 +117,7 @@ function SegmentRow({ segment, place, isLast, acts, onGo }: RowProps) {
           <button
             type="button"
             className="icon-button"
-            disabled={isLast || acts.isBusy}
+            disabled={isLast || acts.isBusy || !mayWrite}
             aria-label={t('segments.moveDown', { name })}
             onClick={() => acts.move(segment, 1)}
           >
@@ -146,8 +152,19 @@ function SegmentRow({ segment, place, isLast, acts, onGo }: RowProps) {
           button={<EllipsisVertical aria-hidden="true" />}
           choices={[
             { id: 'members', text: t('segments.menu.members'), run: () => onGo(here) },
-            { id: 'edit', text: t('segments.menu.edit'), run: () => onGo({ ...here, edit: 'segment' }) },
-            { id: 'delete', text: t('segments.menu.delete'), tone: 'danger', run: () => acts.remove(segment) },
+            {
+              id: 'edit',
+              text: t('segments.menu.edit'),
+              disabled: !mayWrite,
+              run: () => onGo({ ...here, edit: 'segment' }),
+            },
+            {
+              id: 'delete',
+              text: t('segments.menu.delete'),
+              tone: 'danger',
+              disabled: !mayWrite,
+              run: () => acts.remove(segment),
+            },
           ]}
         />
       </td>

@@ -5,6 +5,8 @@ import { useAsk } from '../../../api/client.js'
 import { BackButton } from '../../../parts/back-button.js'
 import { Answer, Empty, Skeleton } from '../../../parts/states.js'
 import type { SettingsSearch } from '../../../search/definitions-search.js'
+import { RoleNotice } from '../../../shell/role-notice.js'
+import { useMay } from '../../../shell/session.js'
 import { useShortcut } from '../../../shell/shortcuts.js'
 import { DimensionPanel } from './dimension-panel.js'
 import { ExampleDimension } from './example-dimension.js'
@@ -18,7 +20,9 @@ export function SegmentsTab({ workspace }: { workspace: string }) {
   const navigate = useNavigate({ from: '/w/$workspace/settings' })
   const go = (next: SettingsSearch) => void navigate({ search: { tab: 'segments', ...next } })
   const asked = useAsk('segments.list', { workspace })
-  useShortcut('c', t('segments.newDimension'), () => go({ edit: 'new' }), { enabled: search.edit === undefined })
+  const mayWrite = useMay()(workspace, 'accounts:write')
+  const isOffered = mayWrite && search.edit === undefined
+  useShortcut('c', t('segments.newDimension'), () => go({ edit: 'new' }), { enabled: isOffered })
   return (
     <Answer of={asked} waiting={<Skeleton lines={8} />}>
       {(listed) => {
@@ -47,15 +51,19 @@ export function SegmentsTab({ workspace }: { workspace: string }) {
             </div>
           )
         }
-        if (listed.rows.length === 0) return <NoSegments onCreate={() => go({ edit: 'new' })} />
+        if (listed.rows.length === 0)
+          return <NoSegments workspace={workspace} onCreate={mayWrite ? () => go({ edit: 'new' }) : undefined} />
         return (
           <div className="stack">
+            <RoleNotice workspace={workspace} right="accounts:write" />
             <div className="definition-head">
               <p className="muted prose">{t('segments.hint')}</p>
-              <button type="button" className="button" data-kind="primary" onClick={() => go({ edit: 'new' })}>
-                <Plus aria-hidden="true" />
-                {t('segments.newDimension')}
-              </button>
+              {mayWrite && (
+                <button type="button" className="button" data-kind="primary" onClick={() => go({ edit: 'new' })}>
+                  <Plus aria-hidden="true" />
+                  {t('segments.newDimension')}
+                </button>
+              )}
             </div>
             {listed.dimensions.map((each) => (
               <DimensionPanel
@@ -73,16 +81,20 @@ export function SegmentsTab({ workspace }: { workspace: string }) {
   )
 }
 
-function NoSegments({ onCreate }: { onCreate: () => void }) {
+function NoSegments({ workspace, onCreate }: { workspace: string; onCreate: (() => void) | undefined }) {
   const { t } = useTranslation()
   return (
     <Empty
       title={t('segments.none')}
       action={
-        <button type="button" className="button" data-kind="primary" onClick={onCreate}>
-          <Plus aria-hidden="true" />
-          {t('segments.newDimension')}
-        </button>
+        onCreate ? (
+          <button type="button" className="button" data-kind="primary" onClick={onCreate}>
+            <Plus aria-hidden="true" />
+            {t('segments.newDimension')}
+          </button>
+        ) : (
+          <RoleNotice workspace={workspace} right="accounts:write" />
+        )
       }
       example={<ExampleDimension />}
     >

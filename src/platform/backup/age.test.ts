@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { decryptAge } from './decrypt-age.js'
-import { encryptAge } from './encrypt-age.js'
+import { decryptAge, encryptAge } from './age.js'
 
 // Written by typage 0.3.1 (npm: age-encryption), the implementation by the authors of the format: "the quick brown fox".
 const byTypage = Buffer.from(

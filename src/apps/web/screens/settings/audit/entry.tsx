@@ -1,0 +1,107 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatMoment } from '../../../format/dates.js'
+import { useLanguage } from '../../../i18n/language.js'
+import type { AuditEntry } from './audit-tab.js'
+import { differences } from './differences.js'
+
+type Props = { readonly entry: AuditEntry; readonly who: (actor: string) => string }
+
+/** One entry: who did what and when; opened, what was asked and what changed by it. */
+export function Entry({ entry, who }: Props) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <details className="audit-entry" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <span className="muted figures">{formatMoment(language, entry.at)}</span>
+        <strong>{who(entry.actor)}</strong>
+        <code>{entry.action}</code>
+        {entry.refused && (
+          <span className="badge" data-tone="attention">
+            <span aria-hidden="true">▲</span>
+            {t('audit.refused')}
+          </span>
+        )}
+        <span className="muted">{t('audit.rows', { count: entry.changes.length })}</span>
+      </summary>
+      {isOpen && <Opened entry={entry} who={who} />}
+    </details>
+  )
+}
+
+function Opened({ entry, who }: Props) {
+  const { t } = useTranslation()
+  const { no, from, requestId, hash, input, changes } = entry
+  return (
+    <div className="stack">
+      {changes.map((change, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: an entry never changes.
+        <ChangedRow key={place} change={change} who={who} />
+      ))}
+      {input !== undefined && (
+        <div className="stack-tight">
+          <h3>{t('audit.input')}</h3>
+          <p>
+            <code>{JSON.stringify(input)}</code>
+          </p>
+        </div>
+      )}
+      <dl className="facts">
+        <Fact name={t('audit.no')}>{String(no)}</Fact>
+        <Fact name={t('audit.cameFrom')}>{from === 'command line' ? t('audit.commandLine') : from}</Fact>
+        {requestId !== undefined && <Fact name={t('errors.requestId')}>{requestId}</Fact>}
+        <Fact name={t('audit.hash')}>{hash}</Fact>
+      </dl>
+    </div>
+  )
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <code>{children}</code>
+      </dd>
+    </div>
+  )
+}
+
+function ChangedRow({ change, who }: { readonly change: AuditEntry['changes'][number]; readonly who: Props['who'] }) {
+  const { t } = useTranslation()
+  const { what, before, after } = change
+  const kind = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed'
+  return (
+    <div className="table-scroll">
+      <table className="table audit-value">
+        <caption>
+          {t(`audit.kinds.${kind}`)} <code>{what}</code>
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('audit.field')}</th>
+            <th scope="col">{t('audit.before')}</th>
+            <th scope="col">{t('audit.after')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {differences(before, after).map((each) => (
+            <tr key={each.field}>
+              <th scope="row">
+                <code>{each.field}</code>
+              </th>
+              <td className="wrap-anywhere">
+                {each.before === undefined ? <span className="muted">—</span> : <del>{who(each.before)}</del>}
+              </td>
+              <td className="wrap-anywhere">
+                {each.after === undefined ? <span className="muted">—</span> : <ins>{who(each.after)}</ins>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
