@@ -19,6 +19,14 @@ beforeAll(async () => {
   ;({ page, complaints } = await app().openPage())
 })
 
+import { afterEach } from 'vitest'
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') {
+    await page.screenshot({ path: '/tmp/signin-ui/fail.png' })
+    await other?.screenshot({ path: '/tmp/signin-ui/fail-other.png' })
+    console.log(page.url(), other?.url(), complaints.slice(-5))
+  }
+})
 const settings = (tab: string) => `${app().address}/w/Acme/settings?tab=${tab}`
 const codeNow = () => new TOTP({ secret: Secret.fromBase32(secret) }).generate()
 const press = (on: Page, name: string) => on.getByRole('button', { name, exact: true }).click()

@@ -33,6 +33,17 @@ const fixed: Readonly<Record<string, string>> = {
   'settings-segment-new': '/settings?tab=segments&edit=new',
   'settings-compare': '/settings?tab=policies&view=compare&metric=arr&right=stripe',
   'settings-policy-versions': '/settings?tab=policies&view=history&set=mainstay',
+  'settings-members': '/settings?tab=members',
+  'settings-account': '/settings?tab=account',
+  'settings-audit': '/settings?tab=audit',
+}
+
+/** The pages before sign-in. */
+const doors: Readonly<Record<string, string>> = {
+  'sign-in': '/sign-in',
+  'forgot-password': '/forgot-password',
+  'choose-password': '/choose-password?token=none',
+  'first-owner': '/first-owner?secret=none',
 }
 
 /** Every screen of a workspace by name, with its full address. A new screen or tab needs a line above. */
@@ -54,7 +65,9 @@ export async function screensOf(
     import: `/data/imports/${anImport?.importId}`,
   }
   const base = `${address}/w/${encodeURIComponent(workspace)}`
-  return { workspaces: address, ...Object.fromEntries(Object.entries(all).map(([name, path]) => [name, base + path])) }
+  const under = (start: string, paths: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(paths).map(([name, path]) => [name, start + path]))
+  return { workspaces: address, ...under(address, doors), ...under(base, all) }
 }
 
 /** Waits until a screen shows what it has to show. */

@@ -1,4 +1,7 @@
 import { randomInt } from 'node:crypto'
+import { once } from 'node:events'
+import { request as ask, type IncomingMessage } from 'node:http'
+import { text } from 'node:stream/consumers'
 
 /** What came back. */
 export type Answered = {
@@ -15,25 +18,18 @@ export class Visitor {
 
   constructor(readonly origin: string) {}
 
-  async ask(path: string, init: { body?: unknown; form?: string; headers?: Record<string, string> } = {}) {
+  async ask(path: string, { body, form, headers }: Question = {}): Promise<Answered> {
     const url = new URL(path, this.origin)
-    const { body, form, headers } = init
-    const isSent = body !== undefined || form !== undefined
-    const response = await fetch(url, {
-      method: isSent ? 'POST' : 'GET',
-      redirect: 'manual',
-      headers: {
-        'x-forwarded-for': this.from,
-        ...(this.cookies.size > 0 ? { cookie: this.cookieHeader() } : {}),
-        ...(isSent ? { origin: url.origin } : {}),
-        ...(form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      body: form ?? (body === undefined ? undefined : JSON.stringify(body)),
+    const sent = form ?? (body === undefined ? undefined : JSON.stringify(body))
+    const type = form === undefined ? 'application/json' : 'application/x-www-form-urlencoded'
+    const told = await send(url, sent, {
+      'x-forwarded-for': this.from,
+      ...(this.cookies.size > 0 ? { cookie: this.cookieHeader() } : {}),
+      ...(sent === undefined ? {} : { origin: url.origin, 'content-type': type }),
+      ...headers,
     })
-    this.keep(response.headers.getSetCookie())
-    return answered(response)
+    this.keep(told.headers.getSetCookie())
+    return told
   }
 
   /** Asks an action of the API. */
@@ -65,8 +61,18 @@ export class Visitor {
   }
 }
 
-async function answered(response: Response): Promise<Answered> {
-  const text = await response.text()
-  const isJson = response.headers.get('content-type')?.includes('json') === true
-  return { status: response.status, text, headers: response.headers, body: isJson && text ? JSON.parse(text) : {} }
+type Question = { readonly body?: unknown; readonly form?: string; readonly headers?: Record<string, string> }
+
+// Node's fetch writes headers of its own into what a browser would say.
+async function send(url: URL, sent: string | undefined, headers: Record<string, string>): Promise<Answered> {
+  const request = ask(url, { method: sent === undefined ? 'GET' : 'POST', headers, agent: false })
+  request.end(sent)
+  const [response] = (await once(request, 'response')) as [IncomingMessage]
+  const told = new Headers()
+  for (const [name, values = []] of Object.entries(response.headersDistinct)) {
+    for (const value of values) told.append(name, value)
+  }
+  const body = await text(response)
+  const isJson = told.get('content-type')?.includes('json') === true
+  return { status: response.statusCode ?? 0, text: body, headers: told, body: isJson && body ? JSON.parse(body) : {} }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { findWorkspace } from '#access/server'
-import { action, sentenceField } from '#platform/server'
+import { action, reasonField } from '#platform/server'
 import { type AccountContent, changeable } from '../store/change-accounts.js'
 import { findAccounts } from '../store/find-accounts.js'
 import { listVersions } from '../store/list-versions.js'
@@ -22,7 +22,7 @@ export const accountsHistory = action({
         recordedAt: z.string(),
         by: z.string(),
         act: z.string().describe('What recorded it: create, import, correct, undo.'),
-        because: sentenceField.nullable().describe('The reason that was given; the mapping of an import.'),
+        because: reasonField.nullable().describe('The reason that was given; the mapping of an import.'),
         knownAt: z.string().nullable().describe('When the source knew it, if it says so.'),
         from: z.string().nullable().describe('The day from which it holds; null is since ever.'),
         importId: z.string().nullable(),

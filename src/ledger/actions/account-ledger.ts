@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { findWorkspace } from '#access/server'
 import { type Currency, type Day, formatMinor, parseDay } from '#foundation'
-import { action, Failure, sentenceField, type Transaction } from '#platform/server'
+import { action, Failure, reasonField, type Transaction } from '#platform/server'
 import { arrByLineOn } from '../model/balance-on.js'
 import type { Policy } from '../model/policy.js'
 import { findAccountId, type LineVersion, readArrOf, readLineVersions } from '../store/account-ledger.js'
@@ -18,7 +18,7 @@ const version = z.object({
   gone: z.boolean().describe('From here on the line does not exist.'),
   act: z.string().describe('What recorded it: import, correct, undo …'),
   by: z.string(),
-  because: sentenceField.nullable(),
+  because: reasonField.nullable(),
   knownAt: z.string().nullable(),
   recordedAt: z.string(),
   importId: z.string().nullable(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { findWorkspace, type Workspace } from '#access/server'
 import { formatMinor } from '#foundation'
-import { action, sentenceField, type Transaction } from '#platform/server'
+import { action, reasonField, type Transaction } from '#platform/server'
 import { movementKinds, movementParts, movementReasons } from '../model/movement.js'
 import type { Policy } from '../model/policy.js'
 import { sameMovements } from '../model/same-movements.js'
@@ -30,7 +30,7 @@ const row = z.object({
     .string()
     .nullable()
     .describe('What recorded it: import, correct, undo … Null for movements that are not kept.'),
-  because: sentenceField.nullable().describe('The reason that a correction gives; the mapping of an import.'),
+  because: reasonField.nullable().describe('The reason that a correction gives; the mapping of an import.'),
   knownAt: z.string().nullable(),
   recordedAt: z.string().nullable(),
   line: z.string().nullable().describe('Key of the contract line.'),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { findWorkspace } from '#access/server'
 import { formatDay, formatMinor } from '#foundation'
-import { action, sentenceField } from '#platform/server'
+import { action, reasonField } from '#platform/server'
 import { movementKinds } from '../model/movement.js'
 import { type ChangeSince, readChangesSince } from '../store/changes-since.js'
 import { amountField, dayField, momentField, workspaceField } from './fields.js'
@@ -36,7 +36,7 @@ export const ledgerChanges = action({
           id: z.string(),
           act: z.string(),
           by: z.string(),
-          because: sentenceField.nullable(),
+          because: reasonField.nullable(),
           recordedAt: z.string(),
           amount: amountField,
         }),

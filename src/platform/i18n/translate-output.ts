@@ -10,6 +10,14 @@ export const outputOf = (field: string) => ({ 'x-output-of': field }) as const
 /** A sentence of the program's in an output. */
 export const sentenceField = z.string().meta(sentence)
 
+/**
+ * Why an act was done, in an output: in people's own words, which stay, or in the program's where nobody gave a reason.
+ */
+export const reasonField = z.string().meta({ 'x-sentence': 'reason' })
+
+// How the reasons begin that the program gives itself.
+const ownReason = /^(segment|list of segment|no list of|import) /
+
 type Actions = readonly { readonly name: string; readonly output: z.core.$ZodType }[]
 
 /** An output with its sentences spoken, everything else as it is. The schema says which texts are sentences. */
@@ -33,7 +41,10 @@ type Fields = Readonly<Record<string, unknown>>
 function translated(schema: z.core.$ZodType, value: unknown, world: World, around: Fields): unknown {
   if (value === null || value === undefined || !hasSentences(schema)) return value
   const marks = z.globalRegistry.get(schema) ?? {}
-  if (marks['x-sentence'] && typeof value === 'string') return world.speak(value)
+  if (typeof value === 'string' && marks['x-sentence']) {
+    const isOurs = marks['x-sentence'] !== 'reason' || ownReason.test(value)
+    return isOurs ? world.speak(value) : value
+  }
   if (typeof marks['x-output-of'] === 'string') {
     const other = world.actions.find(({ name }) => name === around[marks['x-output-of'] as string])
     return other ? translated(other.output, value, world, {}) : value

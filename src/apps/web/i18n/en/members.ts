@@ -22,7 +22,8 @@ export const members = {
     makeLink: 'Make the link',
     invited: '{{name}} is invited',
     mailed: 'The invitation went by mail.',
-    elsewhere: 'They were invited to another workspace before and have not come yet: that invitation lets them in here too.',
+    elsewhere:
+      'They were invited to another workspace before and have not come yet: that invitation lets them in here too.',
     link: 'Link to pass on',
     linkHint: 'No mail was sent. Whoever has this link chooses the password; it is good for a week, once.',
     change: 'Change role or last day',

@@ -27,7 +27,8 @@ export const members: InPolish<typeof english> = {
     makeLink: 'Utwórz odnośnik',
     invited: 'Zaproszono: {{name}}',
     mailed: 'Zaproszenie poszło pocztą.',
-    elsewhere: 'Ta osoba ma już zaproszenie do innej przestrzeni i jeszcze nie weszła: tamto zaproszenie wpuści ją też tutaj.',
+    elsewhere:
+      'Ta osoba ma już zaproszenie do innej przestrzeni i jeszcze nie weszła: tamto zaproszenie wpuści ją też tutaj.',
     link: 'Odnośnik do przekazania',
     linkHint: 'Nie wysłano poczty. Kto ma ten odnośnik, ustawia hasło; jest ważny tydzień, jeden raz.',
     change: 'Zmień rolę lub ostatni dzień',
