@@ -39,7 +39,6 @@ describe('the actions', () => {
 
   it.each(all.map((action) => [action.name, action] as const))('%s is declared in full', (_name, action) => {
     expect(action.summary).toMatch(/^[A-Z].*\.$/)
-    expect(action.permission).toMatch(/^[a-z-]+:[a-z-]+$/)
     for (const kind of action.errors) expect(failures).toHaveProperty(kind)
     for (const field of action.fields()) expect(field.summary, `the summary of ${field.name}`).not.toBe('')
     expect(action.method).toBe(action.effect === 'read' && !action.long ? 'GET' : 'POST')

@@ -27,6 +27,8 @@ import { version } from './version.js'
 export type House = {
   readonly home: string
   readonly database: Database
+  /** It is on a server of its own, which others use too. */
+  readonly isShared: boolean
   /** How people sign in to what is in it. */
   readonly signIn: SignIn
   /** What the administrator should mend; null if nothing. */
@@ -101,6 +103,7 @@ function furnish(home: Home, found: Found, claim: Claim | undefined, warning: st
   }
   return {
     home: home.path,
+    isShared: found.source === 'server',
     warning,
     get database() {
       return now.database

@@ -93,3 +93,28 @@ it.each(['light', 'dark'] as const)('axe finds nothing in what opens over a scre
   await page.close()
   expect(found).toEqual([])
 })
+
+const opened = [
+  ['settings-members', 'Invite'],
+  ['settings-members', 'What can be done with Kim Test'],
+  ['settings-account', 'Change the password'],
+  ['settings-account', 'Turn it on'],
+  ['settings-account', 'Make a key'],
+  ['settings-account', 'Kim Test'],
+  ['settings-audit', 'Verify'],
+] as const
+
+it.each(['light', 'dark'] as const)('axe finds nothing in what opens in the settings, %s', async (theme) => {
+  const page = await open({ theme })
+  const found: string[] = []
+  for (const [name, button] of opened) {
+    await page.goto(addresses[name] ?? '')
+    await settle(page)
+    if (name === 'settings-audit') await page.locator('.audit-entry').last().click()
+    await page.getByRole('button', { name: button }).first().click()
+    if (name === 'settings-audit') await page.getByLabel('Head to keep').waitFor()
+    found.push(...(await violationsOn(page, `${name}: ${button}`)))
+  }
+  await page.close()
+  expect(found).toEqual([])
+})

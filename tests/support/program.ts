@@ -73,7 +73,7 @@ export async function startServing(home: string, ...more: string[]): Promise<Ser
 }
 
 /** The owner that tests make; a server that runs already may have them too. */
-const owner = { name: 'Olga Owner', email: 'owner@mainstay.test', password: 'the owner of every test' }
+const owner = { name: 'Kim Test', email: 'owner@mainstay.test', password: 'the owner of every test' }
 
 /**
  * Signs the owner in and answers with the cookie of the session. Where nobody can sign in yet, makes them first by the

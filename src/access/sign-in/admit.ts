@@ -1,9 +1,12 @@
 import type { Pool } from 'pg'
-import { type Caller, Failure } from '#platform/server'
+import { type Caller, explainDatabaseError, Failure } from '#platform/server'
 import { hasWorkspaces, readMemberships } from '../store/memberships.js'
 import type { BetterAuth } from './better-auth.js'
 import { callerOf, type Note, stranger } from './caller-of.js'
 import { rightsOf } from './keys.js'
+
+// A session in use is prolonged, but not for ever.
+const sessionMs = 30 * 24 * 3600 * 1000
 
 /** The users and their library, and where to note what was refused. */
 export type World = { readonly pool: Pool; readonly auth: BetterAuth; readonly note: Note }
@@ -14,8 +17,8 @@ export async function admit(world: World, headers: Headers, from: string): Promi
   const secret = /^Bearer (\S+)$/.exec(headers.get('authorization') ?? '')?.[1]
   if (secret !== undefined) return admitKey(world, secret, from)
   if (!headers.has('cookie')) return stranger(from)
-  const found = await auth.api.getSession({ headers })
-  if (!found) return stranger(from)
+  const found = await auth.api.getSession({ headers }).catch(explain)
+  if (!found || Date.now() - found.session.createdAt.getTime() > sessionMs) return stranger(from)
   const userId = found.user.id
   const memberships = await readMemberships(pool, userId)
   const mayBegin = memberships.length === 0 && !(await hasWorkspaces(pool))
@@ -23,7 +26,7 @@ export async function admit(world: World, headers: Headers, from: string): Promi
 }
 
 async function admitKey({ pool, auth, note }: World, secret: string, from: string): Promise<Caller> {
-  const { valid, key } = await auth.api.verifyApiKey({ body: { key: secret } })
+  const { valid, key } = await auth.api.verifyApiKey({ body: { key: secret } }).catch(explain)
   if (!valid || !key) {
     throw new Failure('not-signed-in', 'The API key is not known, has expired or was taken back. Make a new one.')
   }
@@ -32,4 +35,9 @@ async function admitKey({ pool, auth, note }: World, secret: string, from: strin
   const places = await readMemberships(pool, userId)
   const reached = places.filter((place) => place.workspace === workspace)
   return callerOf({ userId, memberships: reached, key: { id: key.id, permissions: new Set(permissions) } }, from, note)
+}
+
+/** Throws what came out of the library as what the database meant: it wraps that, or passes it on as it came. */
+export function explain(thrown: unknown): never {
+  throw explainDatabaseError((thrown as { cause?: unknown }).cause ?? thrown)
 }

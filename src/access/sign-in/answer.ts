@@ -1,7 +1,7 @@
 import { type Asked, Failure } from '#platform/server'
 import { forgetGuesses, mayGuess } from '../store/guesses.js'
 import { readMemberships } from '../store/memberships.js'
-import type { World } from './admit.js'
+import { explain, type World } from './admit.js'
 import type { BetterAuth } from './better-auth.js'
 import { addressHeader, signInPath } from './paths.js'
 
@@ -37,8 +37,9 @@ export async function answer(world: World, request: Request, asked: Asked): Prom
   if (guessed !== undefined) await countGuess(world, guessed)
   // Who is signed in already does not answer for a guess.
   const userBefore = guessed === undefined ? await userAsking(world.auth, request.headers, token) : undefined
-  const response = await world.auth.handler(request)
+  const response = await world.auth.handler(request).catch(explain)
   if (guessed !== undefined && response.ok) await forgetGuesses(world.pool, guessed)
+  if (response.status >= 500) await world.pool.query('select 1')
   if (way.action === undefined || response.status === 429 || response.status >= 500) return response
   const noted = noteAnswer(world, response, { ...asked, action: way.action, userBefore, guessed })
   // The time of the answer would tell whether somebody has the address.
@@ -89,9 +90,18 @@ async function userOf(auth: BetterAuth, headers: Headers): Promise<string | unde
 
 // A token with which a password is chosen is used up afterwards.
 async function userAsking(auth: BetterAuth, headers: Headers, token?: string): Promise<string | undefined> {
-  if (token === undefined) return userOf(auth, headers)
+  if (token === undefined) return (await userOf(auth, headers)) ?? userToProve(auth, headers)
   const { internalAdapter } = await auth.$context
   return (await internalAdapter.findVerificationValue(`reset-password:${token}`))?.value
+}
+
+// Who gave the right password and still has to give a code.
+async function userToProve(auth: BetterAuth, headers: Headers): Promise<string | undefined> {
+  const [, signed] = /mainstay\.two_factor=([^;]+)/.exec(headers.get('cookie') ?? '') ?? []
+  if (signed === undefined) return undefined
+  const [identifier = ''] = signed.split(/\.|%2E/i)
+  const { internalAdapter } = await auth.$context
+  return (await internalAdapter.findVerificationValue(identifier))?.value
 }
 
 async function userNamed(auth: BetterAuth, email: string | undefined): Promise<string | undefined> {

@@ -1,5 +1,42 @@
-import type { Database } from '#platform/server'
-import type { SignIn } from './open-sign-in.js'
+import type { Asked, Caller, Database } from '#platform/server'
+import type { Session } from '../store/sessions.js'
+import type { Key, NewKey } from './keys.js'
+import type { OwnUser, User } from './users.js'
+
+/** How people sign in at this server, and what it knows of who they are. */
+export type SignIn = {
+  /** Where people reach this server. */
+  readonly address: string
+  /** The name of the provider, where people may sign in with one. */
+  readonly provider: string | null
+  /** Whether letters can be sent. */
+  readonly hasMail: boolean
+  /** Answers what the sign-in library answers, of what we let through; undefined for the rest. */
+  handle(request: Request, asked: Asked): Promise<Response | undefined>
+  /** Who sends these headers; a stranger where nobody is signed in. */
+  admit(headers: Headers, from: string): Promise<Caller>
+  /** Whether a text is the one-time secret of this start. */
+  isFirstSecret(given: string): boolean
+  /** The link with which the first owner is made; null when somebody can sign in. */
+  firstLink(): Promise<string | null>
+  hasUsers(): Promise<boolean>
+  ensureUser(given: { readonly email: string; readonly name: string }): Promise<User>
+  setPassword(userId: string, password: string): Promise<void>
+  whoJoined(userIds: readonly string[]): Promise<ReadonlySet<string>>
+  userWithPlaces(userId: string): Promise<OwnUser>
+  /** A link with which a user chooses their password within a week. */
+  invitationLink(userId: string): Promise<string>
+  /** Sends the link to an invited user; false where there is no mail. */
+  sendInvitation(user: User, workspace: string, link: string): Promise<boolean>
+  sessionsOf(userId: string): Promise<Session[]>
+  endSessions(userId: string, which: { only: string } | { except: string | null }): Promise<number>
+  keysOf(userId: string): Promise<Key[]>
+  createKey(userId: string, key: NewKey): Promise<{ id: string; key: string }>
+  deleteKey(userId: string, id: string): Promise<void>
+  /** Takes back all of a user's keys for a workspace. */
+  deleteKeysIn(userId: string, workspace: string): Promise<void>
+  close(): Promise<void>
+}
 
 const lent = new WeakMap<Database, SignIn>()
 

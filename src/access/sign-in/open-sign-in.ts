@@ -1,61 +1,17 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Pool } from 'pg'
-import type { Asked, Caller, Database } from '#platform/server'
+import type { Database } from '#platform/server'
 import { noteAct } from '../store/audit.js'
-import { endSessions, listSessions, type Session } from '../store/sessions.js'
+import { endSessions, listSessions } from '../store/sessions.js'
 import { admit, type World } from './admit.js'
 import { answer } from './answer.js'
 import type { BetterAuth } from './better-auth.js'
-import { createKey, deleteKey, type Key, keysOf, type NewKey } from './keys.js'
-import { lendSignIn } from './lend-sign-in.js'
+import { createKey, deleteKey, keysOf } from './keys.js'
+import { lendSignIn, type SignIn } from './lend-sign-in.js'
 import { invitationLetter } from './letters.js'
 import { passwordAddress } from './paths.js'
 import type { SignInSettings } from './sign-in-settings.js'
-import {
-  ensureUser,
-  hasUsers,
-  invitationToken,
-  type OwnUser,
-  readOwnUser,
-  setPassword,
-  type User,
-  whoJoined,
-} from './users.js'
-
-/** How people sign in at this server, and what it knows of who they are. */
-export type SignIn = {
-  /** Where people reach this server. */
-  readonly address: string
-  /** The name of the provider, where people may sign in with one. */
-  readonly provider: string | null
-  /** Whether letters can be sent. */
-  readonly hasMail: boolean
-  /** Answers what the sign-in library answers, of what we let through; undefined for the rest. */
-  handle(request: Request, asked: Asked): Promise<Response | undefined>
-  /** Who sends these headers; a stranger where nobody is signed in. */
-  admit(headers: Headers, from: string): Promise<Caller>
-  /** Whether a text is the one-time secret of this start. */
-  isFirstSecret(given: string): boolean
-  /** The link with which the first owner is made; null when somebody can sign in. */
-  firstLink(): Promise<string | null>
-  hasUsers(): Promise<boolean>
-  ensureUser(given: { readonly email: string; readonly name: string }): Promise<User>
-  setPassword(userId: string, password: string): Promise<void>
-  whoJoined(userIds: readonly string[]): Promise<ReadonlySet<string>>
-  userWithPlaces(userId: string): Promise<OwnUser>
-  /** A link with which a user chooses their password within a week. */
-  invitationLink(userId: string): Promise<string>
-  /** Sends the link to an invited user; false where there is no mail. */
-  sendInvitation(user: User, workspace: string, link: string): Promise<boolean>
-  sessionsOf(userId: string): Promise<Session[]>
-  endSessions(userId: string, which: { only: string } | { except: string | null }): Promise<number>
-  keysOf(userId: string): Promise<Key[]>
-  createKey(userId: string, key: NewKey): Promise<{ id: string; key: string }>
-  deleteKey(userId: string, id: string): Promise<void>
-  /** Takes back all of a user's keys for a workspace. */
-  deleteKeysIn(userId: string, workspace: string): Promise<void>
-  close(): Promise<void>
-}
+import { ensureUser, hasUsers, invitationToken, readOwnUser, setPassword, whoJoined } from './users.js'
 
 /**
  * Opens sign-in to a database, over a pool that acts as `mainstay_sign_in`; the settings are read at first use. The

@@ -155,3 +155,20 @@ it('what the library can do beside that is not offered', async () => {
     expect((await door.owner.ask(`/api/sign-in/${path}`)).status, path).toBe(404)
   }
 })
+
+it('behind a proxy the cookie goes over https alone, and the local name is not taken for the public one', async () => {
+  const secure = await openDoor({ publicName: 'https://mainstay.example' })
+  try {
+    const person = secure.visitor()
+    const { headers } = await person.signIn('sign-in/email', { email: 'owner@example.com', password })
+    const [cookie = ''] = headers.getSetCookie().filter((text) => text.includes('session_token='))
+    expect(cookie).toMatch(/^__Secure-mainstay\.session_token=.*; Secure/)
+    expect(cookie).toMatch(/HttpOnly; Secure; SameSite=Lax/)
+    expect((await person.read('session.show')).status).toBe(200)
+    const plain = { origin: 'http://mainstay.example' }
+    expect((await person.ask('/api/v1/sessions/end', { body: {}, headers: plain })).status).toBe(403)
+    expect((await person.ask('/api/v1/setup/show', { headers: { host: 'evil.example' } })).status).toBe(403)
+  } finally {
+    await secure.close()
+  }
+})

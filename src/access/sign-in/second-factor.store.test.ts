@@ -4,7 +4,7 @@ import { type Door, openDoor, password } from '../testing/open-door.js'
 import type { Visitor } from '../testing/visitor.js'
 
 let door: Door
-let person: Visitor
+let person: Visitor & { userId: string }
 let codes: string[]
 let clock: { generate(): string }
 
@@ -83,5 +83,7 @@ it('its steps stand in the log', async () => {
     ],
   )
   const { body: used } = await door.owner.read('audit.list', { workspace: 'Ours', action: 'sign-in.recovery-code' })
-  expect(used.rows).toMatchObject([{ refused: false }])
+  expect(used.rows).toMatchObject([{ refused: true }, { refused: false }])
+  const { body: wrong } = await door.owner.read('audit.list', { workspace: 'Ours', action: 'sign-in.code' })
+  expect(wrong.rows).toContainEqual(expect.objectContaining({ actor: `user:${person.userId}`, refused: true }))
 })

@@ -27,18 +27,19 @@ export type Door = {
 export type DoorSettings = {
   readonly oidc?: Omit<OidcSettings, 'name'>
   readonly mailUrl?: string
-  readonly port?: number
+  /** People reach the server under this name, through a proxy. */
+  readonly publicName?: string
 }
 
 /** What everybody's password is. */
 export const password = 'a horse reads slowly'
 
-const actions = Object.values(access).filter(
+const actions = (Object.values(access) as unknown[]).filter(
   (each): each is AnyAction => typeof each === 'object' && each !== null && 'permission' in each,
 )
 
 /** Opens a door. */
-export async function openDoor({ oidc, mailUrl, port = 0 }: DoorSettings = {}): Promise<Door> {
+export async function openDoor({ oidc, mailUrl, publicName }: DoorSettings = {}): Promise<Door> {
   const test = await createTestDatabase()
   const home = mkdtempSync(join(tmpdir(), `${homePrefix}${process.pid}-`))
   let address = ''
@@ -53,9 +54,9 @@ export async function openDoor({ oidc, mailUrl, port = 0 }: DoorSettings = {}): 
     actions,
     version: '0',
     home,
-    port,
+    port: 0,
     // A proxy is in front, which says where people come from.
-    publicAddress: 'https://mainstay.example',
+    publicAddress: publicName ?? 'https://mainstay.example',
     log: pino({ level: 'silent' }),
     takeJob: () => Promise.reject(new Error('no long work here')),
     signIn: { prefix: access.signInPath, handle: (request, asked) => signIn.handle(request, asked) },
@@ -66,8 +67,8 @@ export async function openDoor({ oidc, mailUrl, port = 0 }: DoorSettings = {}): 
     }),
     checkReady: async () => undefined,
   })
-  address = server.address
-  const visitor = () => new Visitor(address)
+  address = publicName ?? server.address
+  const visitor = () => new Visitor(server.address, publicName)
   const owner = await beFirst(visitor(), signIn)
   return {
     ...{ address, test, signIn, visitor, owner },

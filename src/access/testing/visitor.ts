@@ -14,9 +14,13 @@ export type Answered = {
 /** A browser as far as the server can tell: it keeps cookies, names the page it is on, and comes from one address. */
 export class Visitor {
   readonly cookies = new Map<string, string>()
-  from = `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`
+  from = newAddress()
 
-  constructor(readonly origin: string) {}
+  /** `publicName`: what the address bar says, where a proxy stands before `origin`. */
+  constructor(
+    readonly origin: string,
+    readonly publicName = origin,
+  ) {}
 
   async ask(path: string, { body, form, headers }: Question = {}): Promise<Answered> {
     const url = new URL(path, this.origin)
@@ -24,8 +28,11 @@ export class Visitor {
     const type = form === undefined ? 'application/json' : 'application/x-www-form-urlencoded'
     const told = await send(url, sent, {
       'x-forwarded-for': this.from,
+      host: url.origin === this.origin ? new URL(this.publicName).host : url.host,
       ...(this.cookies.size > 0 ? { cookie: this.cookieHeader() } : {}),
-      ...(sent === undefined ? {} : { origin: url.origin, 'content-type': type }),
+      ...(sent === undefined
+        ? {}
+        : { origin: url.origin === this.origin ? this.publicName : url.origin, 'content-type': type }),
       ...headers,
     })
     this.keep(told.headers.getSetCookie())
@@ -44,7 +51,7 @@ export class Visitor {
 
   /** Asks the sign-in routes, from an address of its own each time: their limits are tested apart. */
   async signIn(path: string, body: object): Promise<Answered> {
-    this.from = new Visitor(this.origin).from
+    this.from = newAddress()
     return this.ask(`/api/sign-in/${path}`, { body })
   }
 
@@ -60,6 +67,8 @@ export class Visitor {
     }
   }
 }
+
+const newAddress = () => `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`
 
 type Question = { readonly body?: unknown; readonly form?: string; readonly headers?: Record<string, string> }
 

@@ -6,7 +6,6 @@ import {
   Failure,
   InvalidInput,
   type Language,
-  machine,
   type Speak,
   sentenceOf,
   speakEnglish,
@@ -21,6 +20,7 @@ import { keepTrace } from './keep-trace.js'
 import { createProgressLine } from './progress-line.js'
 import { renderForPeople } from './table.js'
 import { takeLanguage } from './take-language.js'
+import { whoAsks } from './who-asks.js'
 
 /** The world of a command line. */
 export type World = {
@@ -76,7 +76,8 @@ async function perform({ action, texts, json }: AskedAction, world: Speaking, re
   try {
     const progress: Context['progress'] = (done, total, phase) => line.show(done, total, world.speak(phase))
     const { signal, speak } = world
-    const context = contextIn(house, { caller: machine, requestId, signal, progress, speak })
+    const caller = await whoAsks(house)
+    const context = contextIn(house, { caller, requestId, signal, progress, speak })
     output = await action.run(context, input)
   } catch (thrown) {
     throw world.signal.aborted && !(thrown instanceof Failure) ? world.signal.reason : thrown

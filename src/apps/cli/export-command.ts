@@ -4,6 +4,10 @@ import type { House } from '../house.js'
 import { version } from '../version.js'
 import type { OwnCommand } from './command-tree.js'
 import { createProgressLine } from './progress-line.js'
+import { whoAsks } from './who-asks.js'
+
+// What the files hold.
+const rightsNeeded = ['accounts:read', 'ledger:read', 'imports:read', 'audit:read']
 
 /** `mainstay export FOLDER --workspace NAME`. */
 export function exportCommand(openHouse: () => Promise<House>, signal: AbortSignal): OwnCommand {
@@ -22,9 +26,12 @@ export function exportCommand(openHouse: () => Promise<House>, signal: AbortSign
       const progress: Context['progress'] = (done, total, phase) => line.show(done, total, speak(phase))
       const house = await openHouse()
       try {
+        const workspace = String(options.workspace)
+        const caller = await whoAsks(house)
+        for (const permission of rightsNeeded) caller.allow({ permission }, { workspace })
         const { files } = await exportWorkspace(
           { database: house.database, clock: () => new Date().toISOString(), progress, signal },
-          { workspace: String(options.workspace), folder, programVersion: version() },
+          { workspace, folder, programVersion: version() },
         )
         line.clear()
         const sentence = `The workspace is in ${folder}: ${files.length} files, which its README.txt explains.`

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { findWorkspace } from '#access/server'
-import { action, Failure, sentenceField } from '#platform/server'
+import { action, Failure, reasonField } from '#platform/server'
 import { undoRecording } from '../apply/undo-recording.js'
 import { type ManualChange, readRecording } from '../store/read-recording.js'
 import { reversed, reversedFields } from './reversed.js'
@@ -28,7 +28,7 @@ export const changesUndo = action({
         act: z.enum(['create', 'correct']),
         by: z.string(),
         recordedAt: z.string(),
-        because: sentenceField.nullable(),
+        because: reasonField.nullable(),
       })
       .describe('What was taken back.'),
     ...reversedFields,

@@ -1,10 +1,9 @@
-import type { AnyAction } from './action.js'
 import type { Caller } from './caller.js'
 
 /** Throws where the caller may not do this, and keeps that they tried. What they sent is not kept: it was not looked at. */
 export async function checkRight(
   caller: Caller,
-  action: Pick<AnyAction, 'name' | 'permission'>,
+  action: { readonly name: string; readonly permission: string },
   input: unknown,
   requestId: string,
 ): Promise<void> {

@@ -1,5 +1,6 @@
 export { checkSeparation } from './check-separation.js'
 export { checkServer } from './check-server.js'
+export { explainDatabaseError } from './database-errors.js'
 export { type FoundDatabase, findDatabase } from './find-database.js'
 export { loadMigrations } from './migrations/load-migrations.js'
 export { type Migrated, type Migration, migrate } from './migrations/migrate.js'

@@ -1,4 +1,5 @@
 import { Pool, type PoolClient } from 'pg'
+import { explainDatabaseError } from './database-errors.js'
 
 /** How a library that speaks to PostgreSQL by itself reaches its tables. */
 export type LibraryPool = {
@@ -9,7 +10,7 @@ export type LibraryPool = {
   readonly schema: string
 }
 
-/** A small pool for such a library; its owner ends it. */
+/** A small pool for such a library; its owner ends it. What is asked of it directly fails as of the database itself. */
 export function openLibraryPool({ url, role, schema }: LibraryPool): Pool {
   const setUp = `set timezone = 'UTC'; set role ${role}; set search_path = ${schema}`
   const pool = new Pool({
@@ -23,5 +24,10 @@ export function openLibraryPool({ url, role, schema }: LibraryPool): Pool {
   })
   // A connection that broke while idle is replaced by the next one.
   pool.on('error', () => undefined)
-  return pool
+  const ask = pool.query.bind(pool) as (...asked: unknown[]) => Promise<unknown>
+  const explained = (...asked: unknown[]) =>
+    ask(...asked).catch((thrown) => {
+      throw explainDatabaseError(thrown)
+    })
+  return Object.assign(pool, { query: explained as Pool['query'] })
 }

@@ -16,7 +16,7 @@ export const sentenceField = z.string().meta(sentence)
 export const reasonField = z.string().meta({ 'x-sentence': 'reason' })
 
 // How the reasons begin that the program gives itself.
-const ownReason = /^(segment|list of segment|no list of|import) /
+const ownReason = /^(segment|list of segment|no list of|import|create|correct) /
 
 type Actions = readonly { readonly name: string; readonly output: z.core.$ZodType }[]
 

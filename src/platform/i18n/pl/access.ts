@@ -32,6 +32,8 @@ export const access: Catalogue = {
     'Twoja rola to {role}; nie ma ona uprawnienia {right}. Zwróć się do właściciela przestrzeni.',
   'Your role in "{workspace}" is {role}, which does not have the right {right}. Ask an owner of the workspace.':
     'Twoja rola w „{workspace}” to {role}; nie ma ona uprawnienia {right}. Zwróć się do właściciela przestrzeni.',
+  'DATABASE_URL names a database in which people sign in. Make an API key in the app and set MAINSTAY_API_KEY to it.':
+    'DATABASE_URL wskazuje bazę, do której loguje się wiele osób. Utwórz klucz API w aplikacji i podaj go w MAINSTAY_API_KEY.',
   'Only somebody who signed in has this; a key and the command line do not.':
     'Ma to tylko osoba zalogowana; klucz i wiersz poleceń tego nie mają.',
   'Too many wrong passwords for this address. Wait 15 minutes, or ask for a new password.':

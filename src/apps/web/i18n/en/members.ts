@@ -150,13 +150,14 @@ export const members = {
     who: {
       local: 'Command line of this machine',
       itself: 'Mainstay itself',
+      nobody: 'Nobody signed in',
       key: 'API key {{id}}…',
       gone: 'Former member {{id}}…',
     },
     verify: {
       button: 'Verify',
-      kept: 'Verify the log',
-      keptHint: 'Optional: a head that you kept after an earlier check. It must still be in the chain.',
+      kept: 'Head of an earlier check (optional)',
+      keptHint: 'Verifying works without it. With it you also see whether entries were cut off since.',
       intact_one: 'Intact: {{count}} entry fits.',
       intact_other: 'Intact: all {{count}} entries fit.',
       headFound: 'The head that you kept is in the chain.',

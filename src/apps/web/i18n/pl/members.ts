@@ -70,7 +70,7 @@ export const members: InPolish<typeof english> = {
       nowOff: 'Drugi składnik jest wyłączony.',
     },
     sessions: {
-      title: 'Gdzie jesteś zalogowany(-a)',
+      title: 'Aktywne logowania',
       hint: 'Zakończ to, czego nie znasz, i zmień wtedy hasło.',
       where: 'Przeglądarka',
       since: 'Od',
@@ -160,13 +160,14 @@ export const members: InPolish<typeof english> = {
     who: {
       local: 'Wiersz poleceń tego komputera',
       itself: 'Sam Mainstay',
+      nobody: 'Nikt niezalogowany',
       key: 'Klucz API {{id}}…',
       gone: 'Były członek {{id}}…',
     },
     verify: {
       button: 'Sprawdź',
-      kept: 'Sprawdź dziennik',
-      keptHint: 'Opcjonalnie: czoło zachowane po wcześniejszym sprawdzeniu. Musi nadal być w łańcuchu.',
+      kept: 'Czoło z wcześniejszego sprawdzenia (opcjonalnie)',
+      keptHint: 'Sprawdzenie działa i bez niego. Z nim zobaczysz też, czy od tamtej pory odcięto wpisy.',
       intact_one: 'Nienaruszony: {{count}} wpis pasuje.',
       intact_few: 'Nienaruszony: pasują wszystkie {{count}} wpisy.',
       intact_many: 'Nienaruszony: pasuje wszystkie {{count}} wpisów.',

@@ -9,6 +9,7 @@ import { useLanguage } from '../../i18n/language.js'
 import { Answer, Empty, NoMatch, Skeleton } from '../../parts/states.js'
 import type { AccountsSearch } from '../../search/accounts-search.js'
 import { Page } from '../../shell/page.js'
+import { useMay } from '../../shell/session.js'
 import { useShortcut } from '../../shell/shortcuts.js'
 import './accounts.css'
 import { CreateAccount } from './create-account.js'
@@ -27,7 +28,8 @@ export function AccountsScreen() {
   const dimensions = useDimensions(workspace)
   const head = accounts.data?.pages[0]
   const isEmpty = head?.count === 0 && !isNarrowed(search)
-  useShortcut('c', t('create.button'), () => setCreating(true))
+  const mayCreate = useMay()(workspace, 'accounts:write')
+  useShortcut('c', t('create.button'), () => setCreating(true), { enabled: mayCreate })
   const change = useCallback(
     (next: Partial<AccountsSearch>) =>
       void navigate({ search: (now) => ({ ...now, ...next }), replace: true, resetScroll: false }),
@@ -38,7 +40,7 @@ export function AccountsScreen() {
     <Page
       title={t('accounts.title')}
       sentence={head && !isEmpty && <Sentence head={head} isNarrowed={isNarrowed(search)} />}
-      actions={<NewAccount isPrimary={!isEmpty} onClick={() => setCreating(true)} />}
+      actions={mayCreate && <NewAccount isPrimary={!isEmpty} onClick={() => setCreating(true)} />}
     >
       {!isEmpty && (
         <AccountFilters

@@ -24,7 +24,7 @@ export function Entry({ entry, who }: Props) {
             {t('audit.refused')}
           </span>
         )}
-        <span className="muted">{t('audit.rows', { count: entry.changes.length })}</span>
+        {entry.changes.length > 0 && <span className="muted">{t('audit.rows', { count: entry.changes.length })}</span>}
       </summary>
       {isOpen && <Opened entry={entry} who={who} />}
     </details>

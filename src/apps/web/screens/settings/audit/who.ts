@@ -17,6 +17,7 @@ function whoText(t: TFunction, names: ReadonlyMap<string, string>, actor: string
   if (kind === 'user') return names.get(id) ?? t('audit.who.gone', { id: id.slice(0, 8) })
   if (kind === 'key') return t('audit.who.key', { id: id.slice(0, 8) })
   if (actor === 'local') return t('audit.who.local')
+  if (actor === 'nobody') return t('audit.who.nobody')
   if (actor === 'mainstay') return t('audit.who.itself')
   return names.get(actor) ?? actor
 }

@@ -83,7 +83,7 @@ function MemberTable({ rows, mayWrite, onAct }: TableProps) {
   const { t } = useTranslation()
   return (
     <div className="table-scroll">
-      <table className="table" data-testid="members">
+      <table className="table two-lines" data-testid="members">
         <caption>{t('members.count', { count: rows.length })}</caption>
         <thead>
           <tr>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client, forgetAnswers, type Output, useAsk } from '../../../api/client.js'
-import { formatMoment } from '../../../format/dates.js'
+import { formatDay, formatMoment } from '../../../format/dates.js'
 import { useLanguage } from '../../../i18n/language.js'
 import { Confirm } from '../../../parts/confirm.js'
 import { Answer } from '../../../parts/states.js'
@@ -61,7 +61,7 @@ function KeyTable({ rows, onRevoke }: { readonly rows: readonly Key[]; readonly 
   const language = useLanguage()
   return (
     <div className="table-scroll">
-      <table className="table" data-testid="keys">
+      <table className="table two-lines" data-testid="keys">
         <caption className="visually-hidden">{t('ownAccount.keys.title')}</caption>
         <thead>
           <tr>
@@ -88,7 +88,7 @@ function KeyTable({ rows, onRevoke }: { readonly rows: readonly Key[]; readonly 
                   .map((right) => t(`rights.${right.replace(':', '-')}` as 'rights.metrics-read'))
                   .join(', ')}
               </td>
-              <td>{formatMoment(language, key.expiresAt)}</td>
+              <td>{formatDay(language, key.expiresAt.slice(0, 10))}</td>
               <td>{key.lastUsedAt === null ? t('ownAccount.keys.never') : formatMoment(language, key.lastUsedAt)}</td>
               <td>
                 <button type="button" className="button" data-size="small" onClick={() => onRevoke(key)}>

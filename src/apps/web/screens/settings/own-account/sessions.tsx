@@ -49,7 +49,7 @@ function SessionTable({ rows, isBusy, onEnd }: TableProps) {
   const language = useLanguage()
   return (
     <div className="table-scroll">
-      <table className="table" data-testid="sessions">
+      <table className="table two-lines" data-testid="sessions">
         <caption className="visually-hidden">{t('ownAccount.sessions.title')}</caption>
         <thead>
           <tr>

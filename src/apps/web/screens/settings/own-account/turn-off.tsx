@@ -25,7 +25,7 @@ export function TurnOff({ onClose }: { readonly onClose: () => void }) {
     turnOff.mutate()
   }
   return (
-    <Dialog title={t('ownAccount.second.turnOff')} onClose={onClose}>
+    <Dialog title={t('ownAccount.second.title')} onClose={onClose}>
       <form className="stack" onSubmit={submit}>
         <p>{t('ownAccount.second.offHint')}</p>
         <PasswordField label={t('signIn.password')} value={password} onChange={setPassword} />

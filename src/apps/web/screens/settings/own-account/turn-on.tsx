@@ -20,7 +20,7 @@ export function TurnOn({ onClose }: { readonly onClose: () => void }) {
     begin.mutate()
   }
   return (
-    <Dialog title={t('ownAccount.second.turnOn')} onClose={onClose}>
+    <Dialog title={t('ownAccount.second.title')} onClose={onClose}>
       {begin.data ? (
         <Proof uri={begin.data.totpURI} codes={begin.data.backupCodes} onClose={onClose} />
       ) : (
