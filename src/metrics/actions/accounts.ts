@@ -57,7 +57,7 @@ export const metricsAccounts = action({
   name: 'metrics.accounts',
   summary: 'List accounts with their ARR on a day, that of some months before, and the movements between.',
   effect: 'read',
-  permission: 'metrics:read',
+  permission: 'accounts:read',
   errors: ['not-found', 'wrong-usage'],
   input: z.object({
     workspace: workspaceField,

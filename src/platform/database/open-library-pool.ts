@@ -24,6 +24,8 @@ export function openLibraryPool({ url, role, schema }: LibraryPool): Pool {
   })
   // A connection that broke while idle is replaced by the next one.
   pool.on('error', () => undefined)
+  // One that breaks while the library holds it fails what is asked next; unheard, it would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const ask = pool.query.bind(pool) as (...asked: unknown[]) => Promise<unknown>
   const explained = (...asked: unknown[]) =>
     ask(...asked).catch((thrown) => {
