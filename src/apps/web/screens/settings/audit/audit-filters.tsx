@@ -4,7 +4,7 @@ import { useAsk } from '../../../api/client.js'
 import { SelectField } from '../../../parts/fields.js'
 import { FilterField } from '../../../parts/filter-field.js'
 import type { SettingsSearch } from '../../../search/definitions-search.js'
-import type { AuditEntry } from './audit-tab.js'
+import type { AuditEntry } from './audit-entry.js'
 import { useWho } from './who.js'
 
 type Props = {

@@ -1,9 +1,10 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Output, useAsk } from '../../../api/client.js'
+import { useAsk } from '../../../api/client.js'
 import { Answer, NoMatch } from '../../../parts/states.js'
 import type { SettingsSearch } from '../../../search/definitions-search.js'
+import type { AuditEntry } from './audit-entry.js'
 import { AuditFilters } from './audit-filters.js'
 import { Entry } from './entry.js'
 import { VerifyAudit } from './verify-audit.js'
@@ -11,9 +12,6 @@ import { useWho } from './who.js'
 
 const pageRows = 50
 const rowsMax = 500
-
-/** An entry of the audit log. */
-export type AuditEntry = Output<'audit.list'>['rows'][number]
 
 /** Who did what and when in the workspace, searched and verified. */
 export function AuditTab({ workspace }: { workspace: string }) {

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatMoment } from '../../../format/dates.js'
 import { useLanguage } from '../../../i18n/language.js'
-import type { AuditEntry } from './audit-tab.js'
+import type { AuditEntry } from './audit-entry.js'
 import { differences } from './differences.js'
 
 type Props = { readonly entry: AuditEntry; readonly who: (actor: string) => string }

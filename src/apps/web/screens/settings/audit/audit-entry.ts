@@ -1,0 +1,4 @@
+import type { Output } from '../../../api/client.js'
+
+/** An entry of the audit log. */
+export type AuditEntry = Output<'audit.list'>['rows'][number]
