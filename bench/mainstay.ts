@@ -4,6 +4,7 @@ import { Agent, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
+import { signInAsOwner } from '../tests/support/program.js'
 
 const program = join(import.meta.dirname, '..', 'bin', 'mainstay.mjs')
 
@@ -26,7 +27,13 @@ export function command(home: string, ...args: string[]): { json: unknown; ms: n
 }
 
 /** A running server. */
-export type Server = { readonly address: string; readonly pid: number; stop(): Promise<void> }
+export type Server = {
+  readonly address: string
+  readonly pid: number
+  /** The session of the owner, made at the first call. */
+  cookie(): Promise<string>
+  stop(): Promise<void>
+}
 
 /** Starts the server and waits until it says its address. */
 export async function serve(home: string): Promise<Server> {
@@ -34,8 +41,8 @@ export async function serve(home: string): Promise<Server> {
     env: { ...process.env, MAINSTAY_HOME: home },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  let text = ''
   const address = await new Promise<string>((resolve, reject) => {
-    let text = ''
     child.stdout?.on('data', (bytes) => {
       text += bytes
       const found = /(http:\/\/\S+)/.exec(text)
@@ -43,9 +50,14 @@ export async function serve(home: string): Promise<Server> {
     })
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)))
   })
+  let session: Promise<string> | undefined
   return {
     address,
     pid: child.pid ?? 0,
+    cookie() {
+      session ??= signInAsOwner(address, text)
+      return session
+    },
     stop: () =>
       new Promise((resolve) => {
         child.once('exit', () => resolve())
@@ -63,11 +75,12 @@ export async function call(
   path: string,
   body?: unknown,
 ): Promise<{ ms: number; json: unknown }> {
+  const cookie = await server.cookie()
   const started = performance.now()
   const text = await new Promise<string>((resolve, reject) => {
     const sent = request(
       `${server.address}${path}`,
-      { method, agent, headers: body ? { 'content-type': 'application/json' } : {} },
+      { method, agent, headers: { cookie, ...(body ? { 'content-type': 'application/json' } : {}) } },
       (answer) => {
         let read = ''
         answer.setEncoding('utf8')

@@ -29,7 +29,9 @@ export function openSignIn(pool: Pool, database: Database, readSettings: () => S
     library ??= import('./better-auth.js').then(({ setUpBetterAuth }) => setUpBetterAuth(pool, settings()))
     return library
   }
+  const proven: World['proven'] = new Map()
   const world = async (): Promise<World> => ({
+    proven,
     pool,
     auth: await auth(),
     note: (workspaceIds, act) => noteAct(database, workspaceIds, act),

@@ -41,3 +41,13 @@ export async function endSessions(
       : await pool.query(`${sql} id is distinct from $2`, [userId, which.except])
   return rowCount ?? 0
 }
+
+/** The user of a session that stands and is not older than some days; undefined for any other. */
+export async function userOfSession(pool: Pool, id: string, days: number): Promise<string | undefined> {
+  const { rows } = await pool.query<{ userId: string }>(
+    `select "userId" from access.session
+      where id = $1 and "expiresAt" > now() and "createdAt" > now() - make_interval(days => $2)`,
+    [id, days],
+  )
+  return rows[0]?.userId
+}
