@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { appendAuditEntry, openSignIn, readSignInSettings, type SignIn } from '#access/server'
+import { appendAuditEntry, openSignIn, reachIn, readSignInSettings, type SignIn } from '#access/server'
 import {
   bringToVersion,
   type Context,
@@ -87,7 +87,12 @@ function furnish(home: Home, found: Found, claim: Claim | undefined, warning: st
   let address = findServer(home)?.url ?? 'http://localhost:7600'
   const settings = () => readSignInSettings(process.env, home.path, address)
   const open = ({ url, appUrl }: Pick<Found, 'url' | 'appUrl'>) => {
-    const database = openDatabase({ url: appUrl, role: 'mainstay_app', beforeCommit: appendAuditEntry })
+    const database = openDatabase({
+      url: appUrl,
+      role: 'mainstay_app',
+      beforeCommit: appendAuditEntry,
+      settingsIn: reachIn,
+    })
     const pool = openLibraryPool({ url, role: 'mainstay_sign_in', schema: 'access' })
     const signIn = openSignIn(pool, database, settings)
     return { url: appUrl, database, signIn, close: () => Promise.all([database.close(), signIn.close()]) }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Client } from 'pg'
 import { inject } from 'vitest'
-import { appendAuditEntry } from '#access/server'
+import { appendAuditEntry, reachIn } from '#access/server'
 import { type Database, openDatabase } from '../../src/platform/database/open-database.js'
 
 /** A migrated database of a test file's own. */
@@ -39,7 +39,7 @@ async function make(
   const ofDatabase = new URL(serverUrl)
   ofDatabase.pathname = `/${name}`
   const url = ofDatabase.href
-  const app = openDatabase({ url, role: 'mainstay_app', beforeCommit })
+  const app = openDatabase({ url, role: 'mainstay_app', beforeCommit, settingsIn: reachIn })
   const owner = openDatabase({ url, role: 'mainstay_owner' })
   return {
     url,

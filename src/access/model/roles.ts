@@ -2,20 +2,29 @@ import { type Permission, permissions } from './permissions.js'
 
 const everyone = ['public', 'self', 'system:read', 'workspaces:read', 'views:read', 'jobs:read', 'jobs:cancel'] as const
 const figures = ['ledger:read', 'metrics:read'] as const
-const readers = [...everyone, ...figures, 'accounts:read', 'imports:read', 'members:read', 'views:write'] as const
-const teams = [...readers, 'accounts:write'] as const
+const readers = [
+  ...everyone,
+  ...figures,
+  'accounts:read',
+  'people:read',
+  'imports:read',
+  'members:read',
+  'views:write',
+] as const
+const opinions = ['opinions:read', 'opinions:write'] as const
+const teams = [...readers, 'accounts:write', 'people:write'] as const
 const finance = [...teams, 'imports:write', 'ledger:write', 'ledger:reconcile', 'ledger:close'] as const
 
 /** What each role by function may do in its workspace. */
 export const roles = {
   owner: Object.keys(permissions) as Permission[],
-  ceo: [...readers, 'audit:read'],
-  cro: [...teams, 'imports:write', 'ledger:reconcile', 'audit:read'],
+  ceo: [...readers, 'opinions:read', 'audit:read'],
+  cro: [...teams, ...opinions, 'imports:write', 'ledger:reconcile', 'audit:read', 'personal-data:manage'],
   cfo: [...finance, 'ledger:policy', 'audit:read', 'workspaces:create'],
   finance,
-  marketing: teams,
-  sales: teams,
-  'customer-success': teams,
+  marketing: [...teams, ...opinions],
+  sales: [...teams, ...opinions],
+  'customer-success': [...teams, ...opinions],
   'partner-manager': readers,
   'board-reader': [...everyone, ...figures],
   auditor: [...readers.filter((right) => right !== 'views:write'), 'audit:read'],

@@ -1,6 +1,7 @@
 import { type Act, type Caller, Failure, nearest } from '#platform/server'
 import { isPermission, type Permission } from '../model/permissions.js'
 import { type Role, roleAllows } from '../model/roles.js'
+import { reachOf } from './reach.js'
 
 /** A user's place in one workspace. */
 export type Membership = { readonly workspaceId: string; readonly workspace: string; readonly role: Role }
@@ -35,6 +36,11 @@ export function callerOf(signedIn: SignedIn, from: string, note?: Note): Caller 
       const concerned = memberships.filter(({ workspace }) => name === undefined || workspace === name)
       const ids = concerned.map(({ workspaceId }) => workspaceId)
       await note?.(ids, { ...act, input: undefined })
+    },
+    reachIn(workspaceId) {
+      const role = memberships.find((place) => place.workspaceId === workspaceId)?.role
+      const opinions = role !== undefined && roleAllows(role, 'opinions:read')
+      return reachOf({ opinions: opinions && (!key || key.permissions.has('opinions:read')), owners: null })
     },
     allow({ permission }, input) {
       if (permission === 'public') return

@@ -39,8 +39,10 @@ export async function appendAuditEntry(transaction: Transaction, workspaceId: st
     action: 'upkeep',
     requestId: undefined,
     input: undefined,
+    reachIn: undefined,
   }
-  const body: AuditBody = { ...act, input: auditedInput(act.input) }
+  const { reachIn: _, ...told } = act
+  const body: AuditBody = { ...told, input: auditedInput(act.input) }
   await transaction.query(
     `insert into access.audit_entry (workspace_id, body)
      select $1, $2 where pg_current_xact_id_if_assigned() is not null`,

@@ -127,7 +127,8 @@ export function action<
       await checkRight(context.caller, declaration, input, context.requestId)
       const checked = checkInput(declaration.input, input)
       const { actor, from } = context.caller
-      const act = { actor, from, action: declaration.name, requestId: context.requestId, input: checked }
+      const reachIn = context.caller.reachIn?.bind(context.caller)
+      const act = { actor, from, action: declaration.name, requestId: context.requestId, input: checked, reachIn }
       const output = await asAct(act, () => declaration.run(context, checked))
       if (output instanceof Failure) throw output
       return checkOutput(declaration, output)

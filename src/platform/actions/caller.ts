@@ -1,4 +1,5 @@
 import type { Act } from './current-act.js'
+import type { Reach } from './reach.js'
 
 /** Who asks, as the edge found out before the action runs. */
 export type Caller = {
@@ -12,6 +13,8 @@ export type Caller = {
   allow(action: { readonly permission: string }, input: unknown): void
   /** Keeps in the log of the workspaces concerned that an act was refused. */
   noteRefusal?(act: Act): Promise<void>
+  /** What they may see of a workspace that they belong to; without it, all. */
+  reachIn?(workspaceId: string): Reach
   /** Whether the caller belongs to the workspace of this name. */
   sees(workspace: string): boolean
 }

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Reach } from './reach.js'
 
 /** What is being done now, and by whom: what the audit log says of every change on the way. */
 export type Act = {
@@ -9,6 +10,8 @@ export type Act = {
   readonly input: unknown
   /** It was not let happen, such as a wrong password or what a role does not allow. */
   readonly refused?: boolean
+  /** What may be seen on the way; without it, all. Not part of what is remembered. */
+  readonly reachIn?: ((workspaceId: string) => Reach) | undefined
 }
 
 const acts = new AsyncLocalStorage<Act>()

@@ -32,6 +32,8 @@ export type Connection = {
   readonly poolSize?: number
   /** The last thing that a transaction in a workspace does that may write, such as its entry in the audit log. */
   readonly beforeCommit?: (transaction: Transaction, workspaceId: string) => Promise<void>
+  /** What each transaction in a workspace is opened with, beside the workspace: names of settings and their values. */
+  readonly settingsIn?: (workspaceId: string) => Readonly<Record<string, string>>
   /** Told of connections that broke while idle; they are replaced. */
   readonly onLostConnection?: (error: Error) => void
 }
@@ -46,11 +48,11 @@ const begin = {
 /** Opens a pool of connections; the first is made by the first query. */
 export function openDatabase(connection: Connection): Database {
   const pool = poolOf(connection)
-  const { beforeCommit } = connection
+  const { beforeCommit, settingsIn } = connection
   return {
     query: (sql, parameters) => withClient(pool, (client) => ask(client, sql, parameters)),
-    read: (work) => withClient(pool, (client) => transact(client, begin.snapshot, '', work)),
-    transaction: (work) => withClient(pool, (client) => transact(client, begin.writing, '', work)),
+    read: (work) => withClient(pool, (client) => transact(client, begin.snapshot, outside, work)),
+    transaction: (work) => withClient(pool, (client) => transact(client, begin.writing, outside, work)),
     withWorkspace: (workspaceId, work, options) => {
       assert(workspaceId !== '', 'a workspace has an id')
       const whole: typeof work =
@@ -61,7 +63,8 @@ export function openDatabase(connection: Connection): Database {
               await beforeCommit(transaction, workspaceId).catch(sayWhatWasPassedOver)
               return result
             }
-      return withClient(pool, (client) => transact(client, openingFor(options), workspaceId, whole))
+      const place = { workspaceId, settings: settingsIn?.(workspaceId) ?? {} }
+      return withClient(pool, (client) => transact(client, openingFor(options), place, whole))
     },
     close: () => pool.end(),
   }
@@ -119,12 +122,16 @@ async function withClient<T>(pool: Pool, work: (client: Held) => Promise<T>): Pr
   }
 }
 
+type Place = { readonly workspaceId: string; readonly settings: Readonly<Record<string, string>> }
+
+const outside: Place = { workspaceId: '', settings: {} }
+
 type Held = PoolClient & { unusable?: boolean }
 
-async function transact<T>(client: Held, opening: string, workspaceId: string, work: Work<T>): Promise<T> {
-  const { transaction, isLost } = transactionOn(client, workspaceId)
+async function transact<T>(client: Held, opening: string, place: Place, work: Work<T>): Promise<T> {
+  const { transaction, isLost } = transactionOn(client, place.workspaceId)
   try {
-    await start(client, opening, workspaceId)
+    await start(client, opening, place)
     const result = await work(transaction)
     assert(!isLost(), 'a COPY was read to its end')
     await commit(client)
@@ -137,10 +144,12 @@ async function transact<T>(client: Held, opening: string, workspaceId: string, w
 }
 
 // Both statements leave in one packet: a round trip costs more than row-level security.
-async function start(client: PoolClient, opening: string, workspaceId: string): Promise<void> {
+async function start(client: PoolClient, opening: string, { workspaceId, settings }: Place): Promise<void> {
   const opened = client.query(opening)
-  if (workspaceId === '') await opened
-  else await Promise.all([opened, client.query("select set_config('app.workspace_id', $1, true)", [workspaceId])])
+  if (workspaceId === '') return void (await opened)
+  const given = Object.entries({ 'app.workspace_id': workspaceId, ...settings })
+  const calls = given.map((_, n) => `set_config($${2 * n + 1}, $${2 * n + 2}, true)`)
+  await Promise.all([opened, client.query(`select ${calls.join(', ')}`, given.flat())])
 }
 
 const passedOver = 'A query of this transaction failed and the failure was passed over; nothing was written'
