@@ -19,7 +19,7 @@ export function openBenchHome(): { path: string; remove(): void } {
 export function command(home: string, ...args: string[]): { json: unknown; ms: number } {
   const started = performance.now()
   const run = spawnSync(process.execPath, [program, ...args, '--json'], {
-    env: { ...process.env, MAINSTAY_HOME: home },
+    env: { ...process.env, MAINSTAY_HOME: home, MAINSTAY_RATE_LIMIT: '0' },
     maxBuffer: 1 << 28,
   })
   if (run.status !== 0) throw new Error(`mainstay ${args.join(' ')} ended with ${run.status}: ${run.stderr}`)
@@ -60,6 +60,7 @@ export async function serve(home: string): Promise<Server> {
     },
     stop: () =>
       new Promise((resolve) => {
+        if (child.exitCode !== null || child.signalCode !== null) return resolve()
         child.once('exit', () => resolve())
         child.kill('SIGTERM')
       }),

@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto'
 import * as fs from 'node:fs'
 import { basename, dirname, join, relative, sep } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
 
@@ -45,7 +46,7 @@ async function buildIfChanged(part, sources, stamp) {
   const current = currentOf(part)
   const folder = `${part}-${content}`
   if (current?.folder !== folder || !fs.existsSync(join(dist, folder))) await buildInto(part, folder)
-  writeAtomically(join(dist, `${part}.json`), JSON.stringify({ stamp, folder }))
+  await writeAtomically(join(dist, `${part}.json`), JSON.stringify({ stamp, folder }))
   sweep(part, folder)
   return join(dist, folder)
 }
@@ -56,10 +57,10 @@ async function buildInto(part, folder) {
   try {
     fs.rmSync(building, { recursive: true, force: true })
     await parts[part].build(building)
-    if (!fs.existsSync(join(dist, folder))) fs.renameSync(building, join(dist, folder))
+    await move(building, join(dist, folder), () => fs.existsSync(join(dist, folder)))
   } finally {
     clearTimeout(say)
-    fs.rmSync(building, { recursive: true, force: true })
+    fs.rmSync(building, { recursive: true, force: true, maxRetries: 10 })
   }
 }
 
@@ -167,25 +168,48 @@ function folderOf(current) {
   return current && join(dist, current.folder)
 }
 
-function writeAtomically(path, text) {
+async function writeAtomically(path, text) {
   const beside = `${path}.${process.pid}`
   fs.writeFileSync(beside, text)
-  fs.renameSync(beside, path)
+  await move(beside, path)
+}
+
+// Windows refuses to move what a virus scanner or another process reads, so there it is tried again for some seconds.
+async function move(from, to, isThere = () => false) {
+  for (let attempt = 1; !isThere(); attempt++) {
+    try {
+      return fs.renameSync(from, to)
+    } catch (error) {
+      if (!isWindowsBusy(error) || attempt === 100) throw error
+    }
+    await sleep(100)
+  }
+}
+
+function isWindowsBusy({ code }) {
+  return process.platform === 'win32' && ['EPERM', 'EACCES', 'EBUSY'].includes(code)
 }
 
 // Spares a second process the same work. Not needed for safety, so a lock that outlived its process is simply taken.
 async function lock(part) {
   const path = join(dist, `.${part}.lock`)
-  for (;;) {
+  for (let refusals = 0; ; ) {
     try {
       fs.writeFileSync(path, String(process.pid), { flag: 'wx' })
-      return () => fs.rmSync(path, { force: true })
+      return () => removeIfPossible(path)
     } catch (error) {
-      if (error.code !== 'EEXIST') throw error
+      // On Windows a lock that is just being removed cannot be made anew.
+      if (error.code !== 'EEXIST' && !(isWindowsBusy(error) && ++refusals < 100)) throw error
     }
-    if (isStale(path)) fs.rmSync(path, { force: true })
-    else await new Promise((resolve) => setTimeout(resolve, 50))
+    if (isStale(path)) removeIfPossible(path)
+    await sleep(50)
   }
+}
+
+function removeIfPossible(path) {
+  try {
+    fs.rmSync(path, { recursive: true, force: true, maxRetries: 10 })
+  } catch {}
 }
 
 function isStale(path) {
@@ -208,7 +232,7 @@ function sweep(part, current) {
     .map((name) => ({ path: join(dist, name), builtAt: modifiedAt(join(dist, name)) }))
     .sort((a, b) => b.builtAt - a.builtAt)
   for (const [rank, { path, builtAt }] of others.entries()) {
-    if (rank >= keepCount || Date.now() - builtAt > keepMs) fs.rmSync(path, { recursive: true, force: true })
+    if (rank >= keepCount || Date.now() - builtAt > keepMs) removeIfPossible(path)
   }
 }
 

@@ -8,6 +8,9 @@ import {
   membersInvite,
   membersList,
   membersRemove,
+  personalDataExpire,
+  personalDataRegister,
+  personalDataRetention,
   sessionShow,
   sessionsEnd,
   sessionsList,
@@ -26,6 +29,17 @@ import {
   accountsHistory,
   accountsList,
   accountsShow,
+  opinionsList,
+  opinionsRecord,
+  opinionsWithdraw,
+  peopleChange,
+  peopleCreate,
+  peopleErase,
+  peopleErasures,
+  peopleExport,
+  peopleList,
+  peopleRemove,
+  peopleShow,
   segmentsAssign,
   segmentsChange,
   segmentsCreate,
@@ -88,6 +102,7 @@ import {
 } from '#metrics/server'
 import type { AnyAction } from '#platform/server'
 import { jobsCancel, jobsShow } from '#platform/server'
+import { holdings } from './personal-data/holdings.js'
 import { sample } from './sample/load-sample.js'
 import { systemVersion } from './system-version.js'
 
@@ -121,6 +136,20 @@ export const actions = [
   accountsShow,
   accountsChange,
   accountsHistory,
+  peopleList,
+  peopleShow,
+  peopleCreate,
+  peopleChange,
+  peopleRemove,
+  opinionsList,
+  opinionsRecord,
+  opinionsWithdraw,
+  peopleExport(holdings),
+  peopleErase(holdings),
+  peopleErasures,
+  personalDataRegister(holdings),
+  personalDataRetention(holdings),
+  personalDataExpire(holdings),
   segmentsList,
   segmentsMembers,
   segmentsPreview,

@@ -13,13 +13,16 @@ import {
   findServer,
   type Home,
   type JobConnection,
+  keepWithCommit,
   loadMigrations,
   type Migration,
   openDatabase,
   openHome,
   openLibraryPool,
+  type Transaction,
 } from '#platform/server'
 import { rooms } from '../../architecture/rooms.js'
+import { atMost } from './at-most.js'
 import { root } from './root.js'
 import { version } from './version.js'
 
@@ -80,6 +83,8 @@ export async function openHouse(how: Opening): Promise<House> {
   }
 }
 
+const patienceMs = 5000
+
 type Claim = Awaited<ReturnType<typeof claimServer>>
 type Found = Awaited<ReturnType<typeof findDatabase>>
 
@@ -90,12 +95,12 @@ function furnish(home: Home, found: Found, claim: Claim | undefined, warning: st
     const database = openDatabase({
       url: appUrl,
       role: 'mainstay_app',
-      beforeCommit: appendAuditEntry,
+      beforeCommit: endTransaction,
       settingsIn: reachIn,
     })
     const pool = openLibraryPool({ url, role: 'mainstay_sign_in', schema: 'access' })
     const signIn = openSignIn(pool, database, settings)
-    return { url: appUrl, database, signIn, close: () => Promise.all([database.close(), signIn.close()]) }
+    return { url: appUrl, database, signIn, close: () => signIn.close().then(database.close) }
   }
   let now = open(found)
   let healing: Promise<void> | undefined
@@ -128,7 +133,8 @@ function furnish(home: Home, found: Found, claim: Claim | undefined, warning: st
       claim?.announce(url)
     },
     async close() {
-      await now.close()
+      // A transaction that does not end is cut off with the process, and so taken back.
+      await atMost(patienceMs, now.close())
       claim?.release()
       await found.release()
     },
@@ -144,6 +150,12 @@ export function knownMigrations(): Promise<Migration[]> {
 function migrationsFolder(): string {
   const bundled = join(dirname(fileURLToPath(import.meta.url)), 'migrations')
   return existsSync(bundled) ? bundled : join(root, 'src')
+}
+
+// Under an Idempotency-Key a write and the key go in together; so do a job's write and the word that it is there.
+async function endTransaction(inside: Transaction, workspaceId: string, result: unknown): Promise<void> {
+  await keepWithCommit(inside, result)
+  await appendAuditEntry(inside, workspaceId)
 }
 
 /** The context of one call. Without a house: for actions that need no database. */

@@ -54,18 +54,73 @@ export const personShape: FactShape = {
   key: ['ref'],
   after: ['account', 'unit'],
   fields: [
-    { name: 'ref', type: 'text', required: true, summary: "The source's own key of the person." },
+    {
+      name: 'ref',
+      type: 'text',
+      required: true,
+      personal: 'identity',
+      summary: "The source's own key of the person.",
+    },
     { name: 'account', type: 'text', required: true, refersTo: 'account', summary: 'The key of the account.' },
     { name: 'unit', type: 'text', refersTo: 'unit', summary: 'The key of the unit, in the same account.' },
-    { name: 'name', type: 'text', required: true, summary: 'Full name.' },
-    { name: 'email', type: 'text', summary: 'E-mail address.' },
-    { name: 'title', type: 'text', summary: 'Job title.' },
+    { name: 'name', type: 'text', required: true, personal: 'identity', summary: 'Full name.' },
+    { name: 'email', type: 'text', personal: 'identity', summary: 'E-mail address.' },
+    { name: 'title', type: 'text', personal: 'identity', summary: 'Job title.' },
     {
       name: 'roles',
       type: 'list',
+      personal: 'identity',
       summary:
         'Roles, separated by semicolons: end user, administrator, procurement, budget holder, executive sponsor …',
     },
+    knownAtField,
+  ],
+}
+
+/** What an opinion about a person is of. */
+export const opinionKinds = ['stance', 'influence', 'note'] as const
+export type OpinionKind = (typeof opinionKinds)[number]
+
+/** How a person stands towards us, the best first. */
+export const stances = ['champion', 'supporter', 'neutral', 'sceptic', 'blocker'] as const
+
+/** How much a person's word counts where it is decided. */
+export const influences = ['high', 'medium', 'low'] as const
+
+/** What somebody thinks of a person, from a day on. */
+export const opinionShape: FactShape = {
+  name: 'opinion',
+  summary: 'What somebody thinks of a person on a day: stance, influence or a note. The latest day counts.',
+  key: ['ref'],
+  after: ['person'],
+  fields: [
+    { name: 'ref', type: 'text', required: true, summary: "The source's own key of the opinion." },
+    {
+      name: 'person',
+      type: 'text',
+      required: true,
+      refersTo: 'person',
+      personal: 'identity',
+      summary: 'The key of the person.',
+    },
+    { name: 'day', type: 'day', required: true, summary: 'The day from which somebody thinks so.' },
+    {
+      name: 'kind',
+      type: 'choice',
+      required: true,
+      choices: opinionKinds,
+      personal: 'opinion',
+      summary: 'What it is about.',
+    },
+    {
+      name: 'value',
+      type: 'text',
+      required: true,
+      personal: 'opinion',
+      summary: `Of a stance: ${stances.join(', ')}. Of an influence: ${influences.join(', ')}. Of a note: its text.`,
+    },
+    { name: 'because', type: 'text', personal: 'opinion', summary: 'What shows it: the evidence.' },
+    { name: 'author', type: 'text', personal: 'identity', summary: 'Who thinks so.' },
     knownAtField,
   ],
 }
@@ -143,6 +198,7 @@ export const customerShapes: readonly FactShape[] = [
   unitShape,
   productShape,
   personShape,
+  opinionShape,
   segmentShape,
   segmentMemberShape,
 ]

@@ -11,6 +11,7 @@ export type Month = number & { readonly [monthBrand]: 'Month' }
 
 const millisecondsPerDay = 86_400_000
 const isoDay = /^(\d{4})-(\d{2})-(\d{2})$/
+const isoMoment = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?(Z|[+-](0\d|1[0-4]):[0-5]\d)$/
 const isoMonth = /^(\d{4})-(\d{2})$/
 
 /** The day of a year, month (1–12) and day of month; null if the calendar has no such day (2023-02-29). */
@@ -24,6 +25,12 @@ export function dayOfParts(year: number, month: number, dayOfMonth: number): Day
 export function parseDay(text: string): Day | null {
   const parts = isoDay.exec(text)
   return parts ? dayOfParts(Number(parts[1]), Number(parts[2]), Number(parts[3])) : null
+}
+
+/** Whether a text is a moment with its zone, such as `2024-02-01T00:00Z`, on a day and at a time that there is. */
+export function isMoment(text: string): boolean {
+  const [, ofDay = ''] = isoMoment.exec(text) ?? []
+  return parseDay(ofDay) !== null
 }
 
 /** Reads `YYYY-MM-DD`. Throws on anything else: for text that we wrote ourselves, and tests. */

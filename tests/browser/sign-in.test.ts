@@ -59,6 +59,10 @@ it('the first owner is made by the printed link, is signed in, and makes a works
   await page.getByLabel('Password', { exact: true }).fill('too short')
   await page.getByText('3 more characters').waitFor()
   await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByLabel('Password', { exact: true }).fill('Ada Owner 1234')
+  await press(page, 'Make the owner and sign in')
+  await page.getByText('This password is easy to guess.').waitFor()
+  await page.getByLabel('Password', { exact: true }).fill(password)
   await press(page, 'Make the owner and sign in')
   await press(page, 'Create workspace')
   await page.getByLabel('Name', { exact: true }).fill('Acme')
@@ -96,7 +100,8 @@ it('the second factor is turned on with a code, and sign-in asks for it', async 
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Password', { exact: true }).fill(password)
   await dialog.getByRole('button', { name: 'Continue' }).click()
-  secret = await dialog.getByLabel('Key for the app').inputValue()
+  await dialog.getByRole('img', { name: 'QR code with the key for the app' }).waitFor()
+  secret = await dialog.getByLabel('Key for the app', { exact: true }).inputValue()
   recovery = await dialog.getByTestId('recovery-codes').locator('li').allInnerTexts()
   expect(recovery.length).toBeGreaterThan(5)
   await dialog.getByLabel('Code of 6 digits').fill('000000')
@@ -176,7 +181,7 @@ it('a used link no longer works', async () => {
 it('a changed role is seen by who has it, and is in the audit log with what it was', async () => {
   await page.goto(settings('members'))
   await page.getByRole('button', { name: 'What can be done with Bo Board' }).click()
-  await page.getByRole('menuitem', { name: 'Change role or last day' }).click()
+  await page.getByRole('menuitem', { name: 'Change role or accounts' }).click()
   await page.getByRole('dialog').getByLabel('Role').selectOption({ label: 'Auditor' })
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
   await page.getByTestId('members').getByText('Auditor').waitFor()
@@ -201,7 +206,7 @@ it('a changed role is seen by who has it, and is in the audit log with what it w
 it('two who change the same person see both values, and choose', async () => {
   await page.goto(settings('members'))
   await page.getByRole('button', { name: 'What can be done with Bo Board' }).click()
-  await page.getByRole('menuitem', { name: 'Change role or last day' }).click()
+  await page.getByRole('menuitem', { name: 'Change role or accounts' }).click()
   await page.evaluate(`(async () => {
     const ask = async (path, body) => {
       const sent = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
@@ -218,6 +223,25 @@ it('two who change the same person see both values, and choose', async () => {
   expect(await dialog.getByRole('definition').allInnerTexts()).toEqual(['CEO', 'Marketing'])
   await dialog.getByRole('button', { name: 'Take yours' }).click()
   await page.getByTestId('members').getByText('Marketing').waitFor()
+})
+
+it('who is given only some accounts is told on every page that the figures are not the company’s', async () => {
+  await page.goto(settings('members'))
+  await page.getByRole('button', { name: 'What can be done with Bo Board' }).click()
+  await page.getByRole('menuitem', { name: 'Change role or accounts' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Accounts').selectOption({ label: 'Own accounts' })
+  await dialog.getByText('every figure covers those alone').waitFor()
+  await dialog.getByLabel('Also known as').fill('B. Board; Board, Bo')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await page.getByTestId('members').getByText('Own accounts').waitFor()
+  for (const screen of ['revenue', 'accounts']) {
+    await other.goto(`${app().address}/w/Acme/${screen}`)
+    await other.getByTestId('scope').getByText('All figures cover your own accounts').waitFor()
+  }
+  await page.goto(`${app().address}/w/Acme/revenue`)
+  await page.getByRole('heading', { name: 'Revenue' }).waitFor()
+  expect(await page.getByTestId('scope').count()).toBe(0)
 })
 
 it('an API key is shown once, asks with its rights alone, and is refused when taken back', async () => {

@@ -1,4 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { importFiles, importsRow } from '#ingest/server'
 import { speakerOf } from '#platform/server'

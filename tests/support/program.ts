@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { spawnProgram } from './spawn-program.js'
 import { homePrefix } from './sweep-homes.js'
 
 const bin = join(import.meta.dirname, '..', '..', 'bin', 'mainstay.mjs')
@@ -17,6 +18,8 @@ export type Running = {
   readonly ended: Promise<Ended>
   /** What it has printed so far. */
   out(): string
+  /** What it has logged so far. */
+  err(): string
   /** Kill -9, and waits until it is gone. */
   kill(): Promise<void>
 }
@@ -30,8 +33,9 @@ export function openProgramHome(): string {
 
 /** Starts `mainstay …` on a home, as a user would. */
 export function start(home: string, ...args: string[]): Running {
-  const environment = { ...process.env, MAINSTAY_HOME: home, DATABASE_URL: '' }
-  const child = spawn(process.execPath, [bin, ...args], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
+  // Tests send more than people do.
+  const environment = { MAINSTAY_RATE_LIMIT: '0', ...process.env, MAINSTAY_HOME: home, DATABASE_URL: '' }
+  const child = spawnProgram([bin, ...args], { env: environment })
   const told = { out: '', err: '' }
   child.stdout.on('data', (text) => {
     told.out += text
@@ -45,6 +49,7 @@ export function start(home: string, ...args: string[]): Running {
     pid: child.pid ?? -1,
     ended,
     out: () => told.out,
+    err: () => told.err,
     kill: async () => {
       child.kill('SIGKILL')
       await ended
@@ -98,10 +103,20 @@ async function sendAsBrowser(address: string, path: string, body: object): Promi
 
 /** The pid of the PostgreSQL that runs on a home; undefined if none does. */
 export function postmasterOf(home: string): number | undefined {
+  return postmasterFile(home) && Number(postmasterFile(home)?.[0])
+}
+
+/** Where the embedded database of a home is reached by its owner, such as to look into it beside the program. */
+export function databaseUrlOf(home: string): string {
+  const { login } = JSON.parse(readFileSync(join(home, 'database.json'), 'utf8')) as { login: string }
+  return `postgres://mainstay:${login}@127.0.0.1:${postmasterFile(home)?.[3]}/mainstay`
+}
+
+function postmasterFile(home: string): string[] | undefined {
   const { id } = JSON.parse(readFileSync(join(home, 'instance.json'), 'utf8')) as { id: string }
   for (const cluster of [join(home, 'database'), join('/var/lib/mainstay', id)]) {
     const file = join(cluster, 'data', 'postmaster.pid')
-    if (existsSync(file)) return Number(readFileSync(file, 'utf8').split('\n')[0])
+    if (existsSync(file)) return readFileSync(file, 'utf8').split('\n')
   }
   return undefined
 }

@@ -36,6 +36,7 @@ const fixed: Readonly<Record<string, string>> = {
   'settings-members': '/settings?tab=members',
   'settings-account': '/settings?tab=account',
   'settings-audit': '/settings?tab=audit',
+  'settings-personal-data': '/settings?tab=personal-data',
 }
 
 /** The pages before sign-in. */
@@ -53,7 +54,7 @@ export async function screensOf(
 ): Promise<Readonly<Record<string, string>>> {
   const [account] = (await client.read('accounts.list', { workspace })).rows
   const [anImport] = (await client.read('imports.list', { workspace })).rows
-  const tabs = ['invoices', 'organisation', 'reconciliation', 'history'].map((tab) => [
+  const tabs = ['people', 'invoices', 'organisation', 'reconciliation', 'history'].map((tab) => [
     `account-${tab}`,
     `/accounts/${account?.ref}?tab=${tab}`,
   ])

@@ -13,7 +13,32 @@ export const withoutWorkspace: Readonly<Record<string, string>> = {
   'access.guess': 'guesses of passwords; for the role of sign-in only',
   'platform.job':
     'long work of the server, which is asked for by id; its actions look whether the caller sees its workspace',
+  'platform.idempotency_key':
+    'hashes of callers and keys, and answers sealed with keys that the database does not have',
   'platform.migration': 'what the tables consist of',
+}
+
+/** What everybody who belongs to a workspace has there, whichever of its accounts they see, and why. */
+const forEverybody: Readonly<Record<string, string>> = {
+  'access.audit_entry': 'its trigger reads the entry before; the right to read it needs sight of all accounts',
+  'access.member': 'who belongs to the workspace',
+  'access.personal_key': 'keys without what they seal',
+  'access.retention_period': 'how long what is kept',
+  'access.view': 'addresses of screens',
+  'customers.erasure': 'hashes of keys of people who were erased',
+  'customers.erasure_secret': 'the secret of these hashes',
+  'customers.product': 'what the company sells',
+  'customers.product_version': 'what the company sells',
+  'customers.segment': 'how the company divides its accounts, not which are in it',
+  'customers.segment_version': 'how the company divides its accounts, not which are in it',
+  'ingest.mapping': 'names of columns',
+  'ledger.exchange_rate': 'rates',
+  'ledger.exchange_rate_version': 'rates',
+  'ledger.month_close': 'which months are closed',
+  'ledger.policy_set': 'how numbers are defined',
+  'ledger.state': 'how far the ledger is',
+  'platform.confirmation': 'numbers of facts without the facts',
+  'platform.recording': 'who recorded something, when and why; what it was is elsewhere',
 }
 
 /** Functions that run with the rights of their owner, and why they give nothing away. */
@@ -55,6 +80,12 @@ const rules: Readonly<Record<string, string>> = {
     select ${table} as what ${business} and exists (
       select from pg_policy p where p.polrelid = c.oid and p.polpermissive and p.polname not in ('workspace', 'exactly')
         and exists (select from unnest(p.polroles) role where role = 0 or pg_has_role('mainstay_app', role, 'member')))`,
+  'is not kept from who does not see its accounts, nor on the list of what is for everybody': `
+    select ${table} as what ${business} and ${hasWorkspace} and not ${table} = any($3) and not exists (
+      select from pg_policy p
+       where p.polrelid = c.oid and p.polname = 'scope' and p.polcmd = '*' and not p.polpermissive and p.polwithcheck is null
+         and p.polroles = array[(select oid from pg_roles where rolname = 'mainstay_app')]
+         and pg_get_expr(p.polqual, p.polrelid) like '%''app.owners''%')`,
   'has a workspace_id that may be null or is no uuid': `
     select ${table} as what ${business} and exists (
       select from pg_attribute a where a.attrelid = c.oid and a.attname = 'workspace_id'
@@ -92,7 +123,7 @@ const rules: Readonly<Record<string, string>> = {
 
 /** What breaks the separation of workspaces in a database, in words; nothing where all is well. */
 export async function separationFaults(owner: Database): Promise<string[]> {
-  const lists = [Object.keys(withoutWorkspace), Object.keys(runsAsOwner)]
+  const lists = [withoutWorkspace, runsAsOwner, forEverybody].map((list) => Object.keys(list))
   return owner.transaction(async (transaction) => {
     // How this PostgreSQL writes the policy of the architecture, to compare with.
     await transaction.query('create temporary table policy_text (workspace_id uuid) on commit drop')
@@ -101,8 +132,8 @@ export async function separationFaults(owner: Database): Promise<string[]> {
     )
     const faults: string[] = []
     for (const [rule, sql] of Object.entries(rules)) {
-      // Every query is given both lists, whether it needs them or not.
-      const given = 'with given as (select $1::text[] as outside, $2::text[] as as_owner)'
+      // Every query is given all lists, whether it needs them or not.
+      const given = 'with given as (select $1::text[] as outside, $2::text[] as as_owner, $3::text[] as for_everybody)'
       const { rows } = await transaction.query<{ what: string }>(`${given} ${sql}`, lists)
       faults.push(...rows.map(({ what }) => `${what} ${rule}`))
     }

@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { findPostmaster } from '../../src/platform/database/embedded/postgres-process.js'
+import { isAlive, markProcess } from '../../src/platform/home/process-mark.js'
 
 /** Temporary homes of test runs are named for the process that made them, so a later run can clean up after a killed one. */
 export const homePrefix = 'mainstay-test-'
@@ -10,7 +12,7 @@ export const homePrefix = 'mainstay-test-'
 export async function sweepHomes(): Promise<void> {
   for (const name of readdirSync(tmpdir())) {
     const pid = Number(new RegExp(`^${homePrefix}(\\d+)-`).exec(name)?.[1])
-    if (pid > 0 && !lives(pid)) await removeHomesUnder(join(tmpdir(), name))
+    if (pid > 0 && !isAlive({ pid })) await removeHomesUnder(join(tmpdir(), name))
   }
 }
 
@@ -33,26 +35,17 @@ export async function removeHome(home: string): Promise<void> {
   for (const cluster of [join(home, 'database'), ...(outside ? [outside] : [])])
     await killPostgres(join(cluster, 'data'))
   if (outside) rmSync(outside, { recursive: true, force: true })
-  rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+  // On Windows files stay as long as a killed PostgreSQL's children have them open.
+  rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
 }
 
 async function killPostgres(data: string): Promise<void> {
-  const file = join(data, 'postmaster.pid')
-  if (!existsSync(file)) return
-  const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
-  if (!(pid > 0) || !isPostgresOf(pid, data)) return
-  process.kill(pid, 'SIGQUIT')
-  for (let waitedMs = 0; waitedMs < 5000 && isPostgresOf(pid, data); waitedMs += 20) await sleep(20)
-  if (isPostgresOf(pid, data)) process.kill(pid, 'SIGKILL')
-}
-
-// Only where the system tells whose the pid is; elsewhere a left-over is left alone.
-function isPostgresOf(pid: number, data: string): boolean {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(data)
-  } catch {
-    return false
-  }
+  const running = findPostmaster({ data })
+  if (!running) return
+  const mark = markProcess(running.pid)
+  process.kill(running.pid, 'SIGQUIT')
+  for (let waitedMs = 0; waitedMs < 5000 && isAlive(mark); waitedMs += 20) await sleep(20)
+  if (isAlive(mark)) process.kill(running.pid, 'SIGKILL')
 }
 
 function outsideFolder(home: string): string | undefined {
@@ -62,14 +55,5 @@ function outsideFolder(home: string): string | undefined {
     return /^[0-9a-f-]{36}$/.test(id) && existsSync(folder) ? folder : undefined
   } catch {
     return undefined
-  }
-}
-
-function lives(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }

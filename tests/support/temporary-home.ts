@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, realpathSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -14,7 +14,8 @@ export function temporaryHome(name = 'home'): string {
 
 /** A fresh folder that every user can pass through, removed after the test. */
 export function temporaryFolder(): string {
-  const parent = mkdtempSync(join(tmpdir(), `${homePrefix}${process.pid}-`))
+  // On macOS the temporary folder lies behind a symbolic link, on Windows behind a short name.
+  const parent = mkdtempSync(join(realpathSync.native(tmpdir()), `${homePrefix}${process.pid}-`))
   onTestFinished(() => removeHome(parent))
   chmodSync(parent, 0o755)
   const folder = join(parent, 'f')

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { keysCreate, openSignIn, viewsSave } from '#access/server'
-import { accountsChange, segmentsCreate } from '#customers/server'
+import { keysCreate, openSignIn, personalDataRetention, viewsSave } from '#access/server'
+import { accountsChange, opinionsRecord, peopleErase, segmentsCreate } from '#customers/server'
 import { importFiles, importsErrors, importsMend, mappingsSave } from '#ingest/server'
 import { ledgerClose, ledgerCorrect, policiesCreate, reconciliationExplain } from '#ledger/server'
 import { type Caller, type Context, openLibraryPool } from '#platform/server'
+import { holdings } from '../../src/apps/personal-data/holdings.js'
 import type { TestDatabase } from './test-database.js'
 import { accounts, type Cells, type Files, line, openWorkspace, products, rate, writeFiles } from './workspace.js'
 
@@ -28,6 +29,10 @@ export type Keys = {
   readonly session: string
   readonly apiKey: string
   readonly member: string
+  readonly person: string
+  readonly sparePerson: string
+  readonly erasedPerson: string
+  readonly opinion: string
 }
 
 /** A workspace with something in it of everything, and a caller who belongs to it alone. */
@@ -110,6 +115,10 @@ export async function fillWorld(opened: Awaited<ReturnType<typeof openWorld>>): 
   const saved = await viewsSave.run(context, view)
   const asked = { workspace, name: `${mark} key`, permissions: ['accounts:read'] }
   const apiKey = await keysCreate.run(context, asked)
+  const sealed = { workspace, person: key('h1'), kind: 'stance', value: 'champion', because: mark } as const
+  const { opinion } = await opinionsRecord.run(context, sealed)
+  await peopleErase(holdings).run(context, { workspace, person: key('h4'), confirm: key('h4') })
+  await personalDataRetention(holdings).run(context, { workspace, holding: 'jobs', period: 30 })
   const { id: member } = await keepUser(opened.test, opened.workspaceId, `${mark} member`)
   const { id: session } = await keepSession(opened)
   await keepAuditEntry(opened)
@@ -117,6 +126,7 @@ export async function fillWorld(opened: Awaited<ReturnType<typeof openWorld>>): 
     ...{ session, apiKey: apiKey.id, member },
     ...{ prefix, dimension, importId, changeId: changeId ?? '', view: saved.id, job: await keepJob(opened) },
     accounts: ['a1', 'a2', 'a3', 'a4'].map(key),
+    ...{ person: key('h1'), sparePerson: key('h2'), erasedPerson: key('h3'), opinion: opinion.ref },
     ...{ product: key('p1'), line: key('l1'), segment: key('all'), spareSegment: key('few'), policy: key('set') },
     ...{ mapping: key('map'), undoableImport: second.importId ?? '', refusedRow: refusedRow ?? 0 },
   }
@@ -156,7 +166,12 @@ function filesOf({ mark, prefix, monthly }: Seed): Files {
         ...{ ref: key('h1'), account: key('a1'), unit: key('u1') },
         ...{ name: `${mark} person`, email: `${mark}@example.org`, title: `${mark} title` },
       },
+      ...['h2', 'h3', 'h4'].map((ref) => ({ ref: key(ref), account: key('a2'), name: `${mark} ${ref}` })),
     ],
+    opinion: ['h1', 'h4'].map((person) => ({
+      ...{ ref: key(`o-${person}`), person: key(person), day: '2024-02-01', kind: 'note', value: `${mark} note` },
+      ...{ because: `${mark} evidence`, author: `${mark} author` },
+    })),
     exchange_rate: [rate('USD', 'EUR', '2022-01-01', '0.90'), rate('USD', 'EUR', '2023-01-01', '0.95', 'budget')],
     contract_line: [
       sold('l1', 'a1', '2023-01-01', 1, { unit: key('u1') }),
@@ -199,9 +214,9 @@ async function keepUser(
   const { rows } = await test.owner.query<{ id: string; session: string }>(
     `with made as (insert into access."user" (name, email, "emailVerified") values ($2, $3, true) returning id),
           belongs as (insert into access.member (workspace_id, user_id, role, added_by) select $1, id, 'finance', $2 from made)
-     insert into access.session ("expiresAt", token, "updatedAt", "userId") select now() + interval '1 year', $2, now(), id from made
+     insert into access.session ("expiresAt", token, "updatedAt", "userId") select now() + interval '1 year', $2 || $1, now(), id from made
      returning id as session, "userId" as id`,
-    [workspaceId, name, `${name}@example.com`.replace(' ', '.')],
+    [workspaceId, name, `${name}.${workspaceId}@example.com`.replace(' ', '.')],
   )
   const [user] = rows
   if (!user) throw new Error('Broken promise: a user was inserted')

@@ -1,11 +1,20 @@
 import { z } from 'zod'
-import { action } from '#platform/server'
+import { action, type Transaction } from '#platform/server'
+import { openChanges } from '../personal-data/open-entry.js'
+import { readableMarks } from '../personal-data/readable-marks.js'
 import { searchAudit, verifyAudit } from '../store/audit.js'
 import { findWorkspace } from '../store/read-workspace.js'
 import { workspaceField } from './workspace-field.js'
 
 const changeOutput = z.object({
   what: z.string().describe('The table whose row changed.'),
+  key: z.string().optional().describe('What people know a fact by.'),
+  count: z.int().optional().describe('So many facts changed, too many to tell each.'),
+  hidden: z
+    .array(z.string())
+    .readonly()
+    .optional()
+    .describe('Fields that changed and are personal: their values are not kept here.'),
   before: z.record(z.string(), z.unknown()).optional(),
   after: z.record(z.string(), z.unknown()).optional(),
 })
@@ -39,21 +48,24 @@ export const auditList = action({
         requestId: z.string().optional(),
         input: z.unknown().optional(),
         refused: z.boolean().describe('It was tried and not let happen.'),
+        times: z.int().optional().describe('Stands for so many refusals that were alike, this the last of them.'),
         changes: z.array(changeOutput),
         hash: z.string(),
       }),
     ),
   }),
-  async run({ database }, { workspace: name, ...search }) {
+  async run({ database, caller }, { workspace: name, ...search }) {
     const { id } = await findWorkspace(database, name)
-    const found = await database.withWorkspace(id, (inside) => searchAudit(inside, id, search), { snapshot: true })
-    const rows = found.map(({ body, ...entry }) => ({
-      ...entry,
-      refused: false,
-      ...body,
-      changes: [...(body.changes ?? [])],
-    }))
-    return { rows }
+    const readable = readableMarks(caller, name)
+    const readOpened = async (inside: Transaction) => {
+      const rows = []
+      for (const { body, ...entry } of await searchAudit(inside, id, search)) {
+        const changes = await openChanges(inside, id, body.changes ?? [], readable)
+        rows.push({ ...entry, refused: false, ...body, changes })
+      }
+      return rows
+    }
+    return { rows: await database.withWorkspace(id, readOpened, { snapshot: true }) }
   },
 })
 

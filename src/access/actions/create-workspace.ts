@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { action, Failure } from '#platform/server'
-import { giveOwner } from '../store/first-owner.js'
+import { ownerToBe } from '../sign-in/lend-sign-in.js'
 import { makeWorkspace } from '../store/make-workspace.js'
 import { workspaceOutput } from './workspace-output.js'
 
@@ -34,9 +34,9 @@ export const workspacesCreate = action({
         `"${currency}" is not a currency code of ISO 4217. Take one such as EUR, USD or PLN.`,
       )
     }
-    const made = await makeWorkspace(database, { name, currency, fiscalYearStart, sample: false })
+    const asked = { name, currency, fiscalYearStart, sample: false }
+    const made = await makeWorkspace(database, asked, await ownerToBe(database, actor))
     if (!made) throw new Failure('name-taken', `There is a workspace "${name}" already. Choose another name.`)
-    await giveOwner(database, made.id, actor)
     return { name, currency, fiscalYearStart, policy: 'mainstay', sample: false }
   },
 })

@@ -65,3 +65,67 @@ it('without mail, a link is not shown to a second workspace that invites the sam
   const again = { workspace: 'Second', email: 'shared@example.com', name: 'shared', role: 'sales' }
   expect((await door.owner.send('members.invite', again)).body).toMatchObject({ mailed: false, link: null })
 })
+
+const ownersOf = async (userId: unknown) => {
+  const { memberships } = await door.signIn.userWithPlaces(String(userId))
+  return memberships.find(({ workspace }) => workspace === 'Ours')?.owners
+}
+
+it('own accounts are known by name, e-mail and other names, those of a team by those of its members', async () => {
+  const { body: kim } = await invite('Kim', 'sales', { scope: 'own', team: 'East', knownAs: ['K. Kowalska'] })
+  const { body: ada } = await invite('Ada', 'cro', { scope: 'team', team: 'East' })
+  const { body: lee } = await invite('Lee', 'sales', { team: 'West', scope: 'team', knownAs: [' L. L. '] })
+  const { body: all } = await invite('Max', 'board-reader')
+  expect(await ownersOf(kim.userId)).toEqual(['Kim', 'kim@example.com', 'K. Kowalska'])
+  const ofAda = (await ownersOf(ada.userId)) ?? []
+  expect(ofAda.slice(0, 2)).toEqual(['Ada', 'ada@example.com'])
+  expect([...ofAda].sort()).toEqual(['Ada', 'K. Kowalska', 'Kim', 'ada@example.com', 'kim@example.com'])
+  expect(await ownersOf(lee.userId)).toEqual(['Lee', 'lee@example.com', 'L. L.'])
+  expect(await ownersOf(all.userId)).toBe(null)
+})
+
+it('what is left out of a change of a role stays, and the log has both', async () => {
+  const { body } = await invite('Una', 'sales', { scope: 'own', knownAs: ['U.'] })
+  const asked = { workspace: 'Ours', userId: body.userId }
+  await door.owner.send('members.change', { ...asked, role: 'customer-success', version: 1 })
+  expect(await ownersOf(body.userId)).toEqual(['Una', 'una@example.com', 'U.'])
+  await door.owner.send('members.change', { ...asked, role: 'customer-success', scope: 'all', version: 2 })
+  expect(await ownersOf(body.userId)).toBe(null)
+  const { text } = await door.owner.read('audit.list', { workspace: 'Ours', text: 'customer-success' })
+  expect(text).toContain('own')
+  await door.owner.send('members.change', { ...asked, role: 'owner', version: 3 })
+  expect((await door.owner.send('members.change', { ...asked, role: 'sales', version: 4 })).status).toBe(200)
+})
+
+it('an owner sees all accounts, and who sees those of a team is in one', async () => {
+  for (const [role, more] of [
+    ['owner', { scope: 'own' }],
+    ['sales', { scope: 'team' }],
+    ['sales', { scope: 'team', team: ' ' }],
+  ] as const) {
+    expect((await invite('wrong', role, more)).body).toMatchObject({ kind: 'wrong-usage' })
+  }
+})
+
+it('who sees only some accounts is told so, and has no rights over all of them, by a key neither', async () => {
+  const sam = await door.join('Sam', 'cfo', { scope: 'own' })
+  const { body } = await sam.read('session.show')
+  const [place] = body.workspaces as { scope: string; permissions: string[] }[]
+  expect(place?.scope).toBe('own')
+  expect(place?.permissions).toEqual(expect.arrayContaining(['ledger:read', 'accounts:write']))
+  for (const right of ['imports:write', 'ledger:close', 'audit:read', 'segments:write']) {
+    expect(place?.permissions).not.toContain(right)
+    const key = { workspace: 'Ours', name: 'k', permissions: [right] }
+    expect((await sam.send('keys.create', key)).body).toMatchObject({
+      kind: 'forbidden',
+      detail:
+        'This concerns all accounts in "Ours", and you see only some of them. Ask somebody who sees all accounts.',
+    })
+  }
+  const made = await sam.send('keys.create', { workspace: 'Ours', name: 'k', permissions: ['ledger:read'] })
+  const authorization = `Bearer ${made.body.key}`
+  const caller = await door.signIn.admit(new Headers({ authorization }), 'a test')
+  const { memberships } = await door.signIn.userWithPlaces(sam.userId)
+  const workspaceId = memberships[0]?.workspaceId ?? ''
+  expect(caller.reachIn?.(workspaceId)['app.owners']).toBe(JSON.stringify(['Sam', 'sam@example.com']))
+})

@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import { action, Conflict, type Context, Failure, type Transaction } from '#platform/server'
-import { type Role, roleNames } from '../model/roles.js'
+import type { Role } from '../model/roles.js'
 import { signInOf } from '../sign-in/lend-sign-in.js'
 import { addMember, changeMember, listMembers, type Member, removeMember } from '../store/members.js'
 import { findWorkspace, type Workspace } from '../store/read-workspace.js'
+import { endsOnField, placeOf, roleField, scopeFields, scopeOutput } from './place-fields.js'
 import { emailField, nameField } from './user-fields.js'
 import { workspaceField } from './workspace-field.js'
 
-const roleField = z.enum(roleNames).describe('Role by function.')
-const endsOnField = z.iso.date().nullable().default(null).describe('Last day of the access; a guest needs one.')
 const userField = z.uuid().describe('Id of the user.')
 const versionField = z.int().describe('Version that was seen.')
 
@@ -18,6 +17,7 @@ const memberOutput = z.object({
   email: z.string(),
   role: roleField,
   endsOn: z.string().nullable(),
+  ...scopeOutput,
   version: z.int(),
   addedAt: z.string(),
   joined: z.boolean().describe('Has a way to sign in.'),
@@ -26,11 +26,11 @@ const memberOutput = z.object({
 /** Lists who belongs to a workspace. */
 export const membersList = action({
   name: 'members.list',
-  summary: 'List who belongs to a workspace, in which role.',
+  summary: 'List who belongs to a workspace, in which role, and which accounts they see.',
   effect: 'read',
   permission: 'members:read',
   errors: ['not-found'],
-  command: { columns: ['name', 'email', 'role', 'endsOn', 'joined'] },
+  command: { columns: ['name', 'email', 'role', 'scope', 'team', 'endsOn', 'joined'] },
   input: z.object({ workspace: workspaceField }),
   output: z.object({ rows: z.array(memberOutput) }),
   async run({ database }, { workspace: name }) {
@@ -55,6 +55,7 @@ export const membersInvite = action({
     name: nameField,
     role: roleField,
     endsOn: endsOnField,
+    ...scopeFields,
   }),
   output: z.object({
     userId: z.string(),
@@ -67,7 +68,7 @@ export const membersInvite = action({
       ),
   }),
   async run(context, given) {
-    checkGuest(given.role, given.endsOn)
+    const place = placeOf(given)
     const { database } = context
     const signIn = signInOf(database)
     const workspace = await findWorkspace(database, given.workspace)
@@ -76,7 +77,7 @@ export const membersInvite = action({
     // A link to choose a password is a way into every workspace of that person.
     const { memberships } = await signIn.userWithPlaces(user.id)
     const mayShow = joined || memberships.every(({ workspaceId }) => workspaceId === workspace.id)
-    const member = { userId: user.id, role: given.role, endsOn: given.endsOn, by: context.actor }
+    const member = { ...place, userId: user.id, by: context.actor }
     const added = await database.withWorkspace(workspace.id, (inside) => addMember(inside, workspace.id, member))
     if (!added && joined) {
       throw new Failure('conflict', `${user.email} belongs to "${workspace.name}" already. Change their role instead.`)
@@ -87,10 +88,10 @@ export const membersInvite = action({
   },
 })
 
-/** Changes somebody's role or last day. */
+/** Changes somebody's role, last day or which accounts they see. */
 export const membersChange = action({
   name: 'members.change',
-  summary: 'Change the role or the last day of somebody in a workspace.',
+  summary: 'Change the role, the last day or the accounts of somebody in a workspace.',
   effect: 'write',
   permission: 'members:write',
   errors: ['not-found', 'conflict', 'wrong-usage'],
@@ -100,17 +101,19 @@ export const membersChange = action({
     userId: userField,
     role: roleField,
     endsOn: endsOnField,
+    ...scopeFields,
     version: versionField,
   }),
   output: z.object({ userId: z.string(), version: z.int() }),
   async run(context, given) {
-    checkGuest(given.role, given.endsOn)
     return withOthers(context, given, async (inside, { workspace, member, others }) => {
+      const { userId, version } = given
+      const place = placeOf(given, member)
       await keepAnOwner(context, member, others, given.role)
-      if (!(await changeMember(inside, workspace.id, given))) {
+      if (!(await changeMember(inside, workspace.id, { ...place, userId, version }))) {
         throw new Conflict('Somebody changed this person meanwhile. Look at what is there now and try again.', [])
       }
-      return { userId: given.userId, version: given.version + 1 }
+      return { userId, version: version + 1 }
     })
   },
 })
@@ -161,11 +164,4 @@ async function keepAnOwner({ database }: Context, member: Member, others: readon
   const owners = others.filter(({ role }) => role === 'owner').map(({ userId }) => userId)
   if ((await signInOf(database).whoJoined(owners)).size > 0) return
   throw new Failure('conflict', `${member.name} is the last owner. Make somebody else an owner first.`)
-}
-
-function checkGuest(role: Role, endsOn: string | null): void {
-  if (role === 'guest-adviser' && endsOn === null) {
-    throw new Failure('wrong-usage', 'A guest adviser needs a last day: give endsOn.')
-  }
-  if (role === 'owner' && endsOn !== null) throw new Failure('wrong-usage', 'An owner has no last day.')
 }

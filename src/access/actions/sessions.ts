@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { action, Failure } from '#platform/server'
 import { permissions } from '../model/permissions.js'
-import { roleAllows, roleNames } from '../model/roles.js'
+import { placeAllows, roleNames } from '../model/roles.js'
+import { scopes } from '../model/scope.js'
 import { signInOf } from '../sign-in/lend-sign-in.js'
 import { leaveEntry } from '../store/audit.js'
 import { ownUser } from './own-user.js'
@@ -22,7 +23,14 @@ export const sessionShow = action({
       secondFactor: z.boolean(),
       password: z.boolean().describe('Has a password, not only a provider.'),
     }),
-    workspaces: z.array(z.object({ workspace: z.string(), role: z.enum(roleNames), permissions: z.array(z.string()) })),
+    workspaces: z.array(
+      z.object({
+        workspace: z.string(),
+        role: z.enum(roleNames),
+        scope: z.enum(scopes).describe('Which accounts they see there; every figure covers those alone.'),
+        permissions: z.array(z.string()),
+      }),
+    ),
   }),
   async run(context) {
     const signIn = signInOf(context.database)
@@ -30,10 +38,11 @@ export const sessionShow = action({
     const rights = Object.keys(permissions) as (keyof typeof permissions)[]
     return {
       user,
-      workspaces: memberships.map(({ workspace, role }) => ({
+      workspaces: memberships.map(({ workspace, role, scope }) => ({
         workspace,
         role,
-        permissions: rights.filter((right) => roleAllows(role, right)),
+        scope,
+        permissions: rights.filter((right) => placeAllows({ role, scope }, right)),
       })),
     }
   },

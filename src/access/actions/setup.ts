@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { action, Failure } from '#platform/server'
 import { signInOf } from '../sign-in/lend-sign-in.js'
-import { addMember } from '../store/members.js'
+import { refuseGuessable } from '../sign-in/refuse-guessable.js'
+import { makeOwner } from '../store/first-owner.js'
 import { listWorkspaces } from '../store/read-workspace.js'
 import { emailField, nameField, passwordField } from './user-fields.js'
 
@@ -16,13 +17,13 @@ export const setupShow = action({
   output: z.object({
     needsOwner: z
       .boolean()
-      .describe('Nobody can sign in yet: the first owner is made with the link of the first start.'),
+      .describe('No owner can sign in yet: the first one is made with the link of the first start.'),
     provider: z.string().nullable().describe('Name of the provider that people may sign in with.'),
     mail: z.boolean().describe('Letters can be sent, such as for a new password.'),
   }),
   async run({ database }) {
     const signIn = signInOf(database)
-    return { needsOwner: !(await signIn.hasUsers()), provider: signIn.provider, mail: signIn.hasMail }
+    return { needsOwner: !(await signIn.hasOwner()), provider: signIn.provider, mail: signIn.hasMail }
   },
 })
 
@@ -45,7 +46,7 @@ export const setupOwner = action({
     const signIn = signInOf(database)
     return database.transaction(async (transaction) => {
       await transaction.query("select pg_advisory_xact_lock(hashtextextended('mainstay first owner', 0))")
-      if (await signIn.hasUsers()) {
+      if (await signIn.hasOwner()) {
         throw new Failure('conflict', 'The first owner was made already. Sign in, or ask an owner to invite you.')
       }
       if (!signIn.isFirstSecret(secret)) {
@@ -54,11 +55,13 @@ export const setupOwner = action({
           'This link is not of the last start. Take the one that the program printed last.',
         )
       }
+      const workspaces = await listWorkspaces(database)
+      await refuseGuessable(owner.password, [owner.name, owner.email, ...workspaces.map(({ name }) => name)])
       const { id } = await signIn.ensureUser(owner)
       await signIn.setPassword(id, owner.password)
-      for (const workspace of await listWorkspaces(database)) {
-        const member = { userId: id, role: 'owner', endsOn: null, by: `user:${id}` } as const
-        await database.withWorkspace(workspace.id, (inside) => addMember(inside, workspace.id, member))
+      for (const workspace of workspaces) {
+        const owner = { userId: id, by: `user:${id}` }
+        await database.withWorkspace(workspace.id, (inside) => makeOwner(inside, workspace.id, owner))
       }
       return { userId: id }
     })

@@ -1,7 +1,8 @@
 import { type Permission, permissions } from './permissions.js'
+import type { Scope } from './scope.js'
 
 const everyone = ['public', 'self', 'system:read', 'workspaces:read', 'views:read', 'jobs:read', 'jobs:cancel'] as const
-const figures = ['ledger:read', 'metrics:read'] as const
+const figures = ['ledger:read', 'ledger:verify', 'metrics:read'] as const
 const readers = [
   ...everyone,
   ...figures,
@@ -12,7 +13,7 @@ const readers = [
   'views:write',
 ] as const
 const opinions = ['opinions:read', 'opinions:write'] as const
-const teams = [...readers, 'accounts:write', 'people:write'] as const
+const teams = [...readers, 'accounts:write', 'segments:write', 'changes:undo', 'people:write'] as const
 const finance = [...teams, 'imports:write', 'ledger:write', 'ledger:reconcile', 'ledger:close'] as const
 
 /** What each role by function may do in its workspace. */
@@ -37,7 +38,32 @@ export type Role = keyof typeof roles
 /** All roles, the most powerful first. */
 export const roleNames = Object.keys(roles) as [Role, ...Role[]]
 
+/** Rights over the workspace as a whole, which nobody has who sees only some of its accounts. */
+const overAll: ReadonlySet<Permission> = new Set([
+  'audit:read',
+  'members:write',
+  'segments:write',
+  'changes:undo',
+  'personal-data:manage',
+  'ledger:write',
+  'ledger:verify',
+  'ledger:close',
+  'ledger:policy',
+  'imports:read',
+  'imports:write',
+])
+
 /** Whether a role gives a right. */
 export function roleAllows(role: Role, permission: Permission): boolean {
   return (roles[role] as readonly Permission[]).includes(permission)
+}
+
+/** Whether a right is over all accounts of the workspace at once. */
+export function needsAll(permission: Permission): boolean {
+  return overAll.has(permission)
+}
+
+/** Whether somebody's place in a workspace, a role and which accounts they see, gives a right. */
+export function placeAllows({ role, scope }: { role: Role; scope: Scope }, permission: Permission): boolean {
+  return roleAllows(role, permission) && (scope === 'all' || !needsAll(permission))
 }

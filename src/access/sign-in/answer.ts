@@ -4,6 +4,9 @@ import { readMemberships } from '../store/memberships.js'
 import { explain, type World } from './admit.js'
 import type { BetterAuth } from './better-auth.js'
 import { addressHeader, signInPath } from './paths.js'
+import { refusalOf } from './refusal-of.js'
+import { refuseGuessable } from './refuse-guessable.js'
+import { readOwnUser } from './users.js'
 
 type Open = { readonly method: 'GET' | 'POST'; readonly action?: string }
 
@@ -26,25 +29,28 @@ const open: Readonly<Record<string, Open>> = {
   '/two-factor/generate-backup-codes': { method: 'POST', action: 'recovery-codes.make' },
 }
 
-/** Answers what we let through to better-auth, and notes it; undefined for the rest. */
+/** Answers what we let through to better-auth, and notes it; undefined for the rest. Throws what is refused. */
 export async function answer(world: World, request: Request, asked: Asked): Promise<Response | undefined> {
   const path = new URL(request.url).pathname.slice(signInPath.length)
   const way = open[path]
   if (way?.method !== request.method) return undefined
   request.headers.set(addressHeader, asked.from)
-  const { email, token } = await wordsIn(request.clone())
+  const { email, token, newPassword } = await wordsIn(request.clone())
   const guessed = path === '/sign-in/email' ? email : undefined
   if (guessed !== undefined) await countGuess(world, guessed)
   // Who is signed in already does not answer for a guess.
   const userBefore = guessed === undefined ? await userAsking(world.auth, request.headers, token) : undefined
+  if (newPassword !== undefined && userBefore !== undefined) await refuseOwnWords(world, userBefore, newPassword)
   const response = await world.auth.handler(request).catch(explain)
   if (guessed !== undefined && response.ok) await forgetGuesses(world.pool, guessed)
   if (response.status >= 500) await world.pool.query('select 1')
-  if (way.action === undefined || response.status === 429 || response.status >= 500) return response
-  const noted = noteAnswer(world, response, { ...asked, action: way.action, userBefore, guessed })
-  // The time of the answer would tell whether somebody has the address.
-  if (guessed !== undefined && !response.ok) noted.catch(() => undefined)
-  else await noted
+  if (way.action !== undefined && response.status !== 429 && response.status < 500) {
+    const noted = noteAnswer(world, response, { ...asked, action: way.action, userBefore, guessed })
+    // The time of the answer would tell whether somebody has the address.
+    if (guessed !== undefined && !response.ok) noted.catch(() => undefined)
+    else await noted
+  }
+  if (response.status >= 400 && response.status < 500) throw await refusalOf(response)
   return response
 }
 
@@ -77,10 +83,15 @@ async function countGuess({ pool }: World, email: string): Promise<void> {
   )
 }
 
-async function wordsIn(request: Request): Promise<{ email?: string; token?: string }> {
-  const body = (await request.json().catch(() => undefined)) as { email?: unknown; token?: unknown } | undefined
+async function refuseOwnWords({ pool }: World, userId: string, newPassword: string): Promise<void> {
+  const { name, email, memberships } = await readOwnUser(pool, userId)
+  await refuseGuessable(newPassword, [name, email, ...memberships.map(({ workspace }) => workspace)])
+}
+
+async function wordsIn(request: Request): Promise<{ email?: string; token?: string; newPassword?: string }> {
+  const body = (await request.json().catch(() => undefined)) as Record<string, unknown> | undefined
   const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
-  return { email: text(body?.email), token: text(body?.token) }
+  return { email: text(body?.email), token: text(body?.token), newPassword: text(body?.newPassword) }
 }
 
 async function userOf(auth: BetterAuth, headers: Headers): Promise<string | undefined> {

@@ -39,7 +39,7 @@ export function setUpBetterAuth(pool: Pool, settings: SignInSettings) {
       },
       onPasswordReset: ({ user }) => forgetGuesses(pool, user.email),
     },
-    hooks: { before: endOtherSessions },
+    hooks: { before: rulesOfOurs },
     // Where a provider's refusal is shown.
     onAPIError: { errorURL: `${settings.address}/sign-in` },
     // Guesses are counted by where they come from here; see guesses.ts for those by account.
@@ -73,10 +73,10 @@ export function setUpBetterAuth(pool: Pool, settings: SignInSettings) {
 /** The library as it is set up here. */
 export type BetterAuth = ReturnType<typeof setUpBetterAuth>
 
-// Whoever knew the old password is signed out, whatever the page asked for.
-const endOtherSessions = createAuthMiddleware(async (call) => {
-  if (call.path !== '/change-password') return
-  return { context: { body: { ...call.body, revokeOtherSessions: true } } }
+// Whatever the page asked for: whoever knew the old password is signed out, and no browser is spared the second factor.
+const rulesOfOurs = createAuthMiddleware(async (call) => {
+  if (call.path === '/change-password') return { context: { body: { ...call.body, revokeOtherSessions: true } } }
+  if (call.path.startsWith('/two-factor/verify-')) return { context: { body: { ...call.body, trustDevice: false } } }
 })
 
 /**

@@ -1,10 +1,18 @@
 import { type Act, type Caller, Failure, nearest } from '#platform/server'
 import { isPermission, type Permission } from '../model/permissions.js'
-import { type Role, roleAllows } from '../model/roles.js'
-import { reachOf } from './reach.js'
+import { needsAll, placeAllows, type Role, roleAllows } from '../model/roles.js'
+import type { Scope } from '../model/scope.js'
+import { fullReach, reachOf } from './reach.js'
 
 /** A user's place in one workspace. */
-export type Membership = { readonly workspaceId: string; readonly workspace: string; readonly role: Role }
+export type Membership = {
+  readonly workspaceId: string
+  readonly workspace: string
+  readonly role: Role
+  readonly scope: Scope
+  /** The owners whose accounts they see, their own name first; null where they see all. */
+  readonly owners: readonly string[] | null
+}
 
 /** Leaves the entry of an act in the audit logs of workspaces. */
 export type Note = (workspaceIds: readonly string[], act: Act) => Promise<void>
@@ -31,6 +39,7 @@ export function callerOf(signedIn: SignedIn, from: string, note?: Note): Caller 
     from,
     session,
     sees: (workspace) => placeIn(workspace) !== undefined,
+    seesWhole: (workspace) => placeIn(workspace)?.scope === 'all',
     async noteRefusal({ input, ...act }) {
       const name = workspaceIn(input)
       const concerned = memberships.filter(({ workspace }) => name === undefined || workspace === name)
@@ -38,9 +47,11 @@ export function callerOf(signedIn: SignedIn, from: string, note?: Note): Caller 
       await note?.(ids, { ...act, input: undefined })
     },
     reachIn(workspaceId) {
-      const role = memberships.find((place) => place.workspaceId === workspaceId)?.role
-      const opinions = role !== undefined && roleAllows(role, 'opinions:read')
-      return reachOf({ opinions: opinions && (!key || key.permissions.has('opinions:read')), owners: null })
+      const place = memberships.find((each) => each.workspaceId === workspaceId)
+      // Nobody gets into a workspace of others; who is in one that was not there before made it just now.
+      if (!place) return fullReach
+      const opinions = roleAllows(place.role, 'opinions:read') && (!key || key.permissions.has('opinions:read'))
+      return reachOf({ opinions, owners: place.owners })
     },
     allow({ permission }, input) {
       if (permission === 'public') return
@@ -48,8 +59,8 @@ export function callerOf(signedIn: SignedIn, from: string, note?: Note): Caller 
       if (permission === 'self' || (mayBegin && toBegin.includes(permission))) return
       const name = workspaceIn(input)
       const places = name === undefined ? memberships : [placeIn(name) ?? noWorkspace(name, memberships)]
-      if (places.some(({ role }) => mayDo(role, permission))) return
-      throw refused(places[0]?.role, name, permission)
+      if (places.some((place) => mayDo(place, permission))) return
+      throw refused(places[0], name, permission)
     },
   }
 }
@@ -66,8 +77,8 @@ export function stranger(from: string): Caller {
   }
 }
 
-function mayDo(role: Role, permission: string): boolean {
-  return isPermission(permission) && roleAllows(role, permission as Permission)
+function mayDo(place: Membership, permission: string): boolean {
+  return isPermission(permission) && placeAllows(place, permission as Permission)
 }
 
 function workspaceIn(input: unknown): string | undefined {
@@ -87,10 +98,17 @@ function keyRefused(permission: string): Failure {
   return new Failure('forbidden', `This API key does not have the right ${permission}. Make one that has it.`)
 }
 
-function refused(role: Role | undefined, workspace: string | undefined, permission: string): Failure {
-  if (role === undefined)
+function refused(place: Membership | undefined, workspace: string | undefined, permission: string): Failure {
+  if (place === undefined)
     return new Failure('forbidden', 'You do not belong to any workspace yet. Ask an owner to invite you.')
+  const { role, scope } = place
   const where = workspace === undefined ? '' : ` in "${workspace}"`
+  if (scope !== 'all' && isPermission(permission) && needsAll(permission) && roleAllows(role, permission)) {
+    return new Failure(
+      'forbidden',
+      `This concerns all accounts${where}, and you see only some of them. Ask somebody who sees all accounts.`,
+    )
+  }
   return new Failure(
     'forbidden',
     `Your role${where} is ${role}, which does not have the right ${permission}. Ask an owner of the workspace.`,

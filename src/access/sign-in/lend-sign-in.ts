@@ -1,4 +1,5 @@
 import type { Asked, Caller, Database } from '#platform/server'
+import type { FirstMember } from '../store/make-workspace.js'
 import type { Session } from '../store/sessions.js'
 import type { Key, NewKey } from './keys.js'
 import type { OwnUser, User } from './users.js'
@@ -17,9 +18,12 @@ export type SignIn = {
   admit(headers: Headers, from: string): Promise<Caller>
   /** Whether a text is the one-time secret of this start. */
   isFirstSecret(given: string): boolean
-  /** The link with which the first owner is made; null when somebody can sign in. */
+  /** The link with which the first owner is made; null when an owner can sign in. */
   firstLink(): Promise<string | null>
-  hasUsers(): Promise<boolean>
+  /** Whether an owner can sign in. */
+  hasOwner(): Promise<boolean>
+  /** Who was an owner first. */
+  firstOwner(): Promise<string | undefined>
   ensureUser(given: { readonly email: string; readonly name: string }): Promise<User>
   setPassword(userId: string, password: string): Promise<void>
   whoJoined(userIds: readonly string[]): Promise<ReadonlySet<string>>
@@ -50,4 +54,10 @@ export function signInOf(database: Database): SignIn {
   const signIn = lent.get(database)
   if (!signIn) throw new Error('Broken promise: sign-in was opened with the database')
   return signIn
+}
+
+/** Who owns a workspace that an actor makes: that user, or who was an owner first where the machine makes it. */
+export async function ownerToBe(database: Database, actor: string): Promise<FirstMember> {
+  const userId = /^user:(.+)$/.exec(actor)?.[1] ?? (await lent.get(database)?.firstOwner())
+  return { userId, by: actor }
 }

@@ -2,16 +2,18 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Pool } from 'pg'
 import type { Database } from '#platform/server'
 import { noteAct } from '../store/audit.js'
+import { findFirstOwner, hasOwner } from '../store/first-owner.js'
 import { endSessions, listSessions } from '../store/sessions.js'
 import { admit, type World } from './admit.js'
 import { answer } from './answer.js'
 import type { BetterAuth } from './better-auth.js'
+import { boundRefusals } from './bound-refusals.js'
 import { createKey, deleteKey, keysOf } from './keys.js'
 import { lendSignIn, type SignIn } from './lend-sign-in.js'
 import { invitationLetter } from './letters.js'
 import { passwordAddress } from './paths.js'
 import type { SignInSettings } from './sign-in-settings.js'
-import { ensureUser, hasUsers, invitationToken, readOwnUser, setPassword, whoJoined } from './users.js'
+import { ensureUser, invitationToken, readOwnUser, setPassword, whoJoined } from './users.js'
 
 /**
  * Opens sign-in to a database, over a pool that acts as `mainstay_sign_in`; the settings are read at first use. The
@@ -30,11 +32,12 @@ export function openSignIn(pool: Pool, database: Database, readSettings: () => S
     return library
   }
   const proven: World['proven'] = new Map()
+  const bound = boundRefusals((workspaceIds, act) => noteAct(database, workspaceIds, act))
   const world = async (): Promise<World> => ({
     proven,
     pool,
     auth: await auth(),
-    note: (workspaceIds, act) => noteAct(database, workspaceIds, act),
+    note: bound.note,
   })
   const firstSecret = randomBytes(24).toString('base64url')
   const signIn: SignIn = {
@@ -50,8 +53,9 @@ export function openSignIn(pool: Pool, database: Database, readSettings: () => S
     handle: async (request, asked) => answer(await world(), request, asked),
     admit: async (headers, from) => admit(await world(), headers, from),
     isFirstSecret: (given) => sameText(given, firstSecret),
-    firstLink: async () => ((await hasUsers(pool)) ? null : `${settings().address}/first-owner?secret=${firstSecret}`),
-    hasUsers: () => hasUsers(pool),
+    firstLink: async () => ((await hasOwner(pool)) ? null : `${settings().address}/first-owner?secret=${firstSecret}`),
+    hasOwner: () => hasOwner(pool),
+    firstOwner: () => findFirstOwner(pool),
     ensureUser: async (given) => ensureUser(await auth(), given),
     setPassword: async (userId, password) => setPassword(await auth(), userId, password),
     whoJoined: (userIds) => whoJoined(pool, userIds),
@@ -71,7 +75,10 @@ export function openSignIn(pool: Pool, database: Database, readSettings: () => S
       const keys = (await keysOf(pool, userId)).filter((key) => key.workspace === workspace)
       for (const { id } of keys) await deleteKey(pool, userId, id)
     },
-    close: () => pool.end(),
+    async close() {
+      await bound.close()
+      await pool.end()
+    },
   }
   lendSignIn(database, signIn)
   return signIn

@@ -22,7 +22,7 @@ const knock = async () => {
 const isIn = async (visitor: Visitor) => (await visitor.read('session.show')).status === 200
 
 it('needs the password to be turned on', async () => {
-  expect((await person.signIn('two-factor/enable', { password: 'a wrong password' })).status).toBe(400)
+  expect((await person.signIn('two-factor/enable', { password: 'a wrong password' })).status).toBe(401)
 })
 
 it('is on when the first code was given', async () => {
@@ -43,6 +43,16 @@ it('a password alone no longer opens anything; the code does', async () => {
   expect(await isIn(visitor)).toBe(false)
   expect((await visitor.signIn('two-factor/verify-totp', { code: clock.generate() })).status).toBe(200)
   expect(await isIn(visitor)).toBe(true)
+})
+
+it('no browser is spared the code, even if it asks to be', async () => {
+  const { visitor } = await knock()
+  await visitor.signIn('two-factor/verify-totp', { code: clock.generate(), trustDevice: true })
+  expect(await isIn(visitor)).toBe(true)
+  await visitor.signIn('sign-out', {})
+  const { body } = await visitor.signIn('sign-in/email', { email: 'careful@example.com', password })
+  expect(body).toMatchObject({ twoFactorRedirect: true })
+  expect(await isIn(visitor)).toBe(false)
 })
 
 it('a recovery code opens once', async () => {

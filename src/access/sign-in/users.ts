@@ -58,12 +58,6 @@ export async function whoJoined(pool: Pool, userIds: readonly string[]): Promise
   return new Set(rows.map(({ id }) => id))
 }
 
-/** Whether anybody can sign in at all. */
-export async function hasUsers(pool: Pool): Promise<boolean> {
-  const { rows } = await pool.query('select from access.sign_in_method limit 1')
-  return rows.length > 0
-}
-
 /** A user with the workspaces that they belong to. */
 export async function readOwnUser(pool: Pool, userId: string): Promise<OwnUser> {
   const { rows } = await pool.query<Omit<OwnUser, 'memberships'>>(

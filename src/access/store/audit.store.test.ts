@@ -18,8 +18,8 @@ it('every change leaves an entry: who, what, from where, as it was and as it is'
   await viewsSave.run(context, { workspace: name, ...view, name: 'Ours', id: saved.id, version: saved.version })
   const { rows } = await list({ action: 'views.save' })
   expect(rows.map(({ no, actor, from, action }) => ({ no, actor, from, action }))).toEqual([
+    { no: 3, actor: 'tester', from: 'command line', action: 'views.save' },
     { no: 2, actor: 'tester', from: 'command line', action: 'views.save' },
-    { no: 1, actor: 'tester', from: 'command line', action: 'views.save' },
   ])
   const [change] = rows[0]?.changes ?? []
   expect(change).toMatchObject({ what: 'access.view', before: { name: 'Mine' }, after: { name: 'Ours' } })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Act, asAct, currentAct, type Database, type Transaction } from '#platform/server'
+import { type Act, asAct, currentAct, type Database, type Queryable, type Transaction } from '#platform/server'
 import { auditedInput } from '../model/audited-input.js'
 
 /** An entry of the audit log. */
@@ -21,18 +21,26 @@ export type AuditBody = {
   readonly requestId?: string
   readonly input?: unknown
   readonly refused?: boolean
+  /** So many refusals that were alike, this the last of them. */
+  readonly times?: number
   readonly changes?: readonly AuditedChange[]
 }
 
-/** A row as it was and as it is. */
+/** A row as it was and as it is; of many facts only how many they are. */
 export type AuditedChange = {
   readonly what: string
+  /** What people know a fact by. */
+  readonly key?: string
+  /** So many facts changed, too many to tell each. */
+  readonly count?: number
+  /** Names of fields that changed and are personal: their values are not kept here. */
+  readonly hidden?: readonly string[]
   readonly before?: Record<string, unknown>
   readonly after?: Record<string, unknown>
 }
 
 /** Ends a transaction that changed something with its entry; one that only read leaves none. */
-export async function appendAuditEntry(transaction: Transaction, workspaceId: string): Promise<void> {
+export async function appendAuditEntry(transaction: Queryable, workspaceId: string): Promise<void> {
   const act = currentAct() ?? {
     actor: 'mainstay',
     from: 'itself',

@@ -1,29 +1,40 @@
-import type { Database } from '#platform/server'
-import { addMember } from './members.js'
-import { listWorkspaces } from './read-workspace.js'
+import type { Pool } from 'pg'
+import type { Queryable } from '#platform/server'
 
 /**
- * Makes somebody the owner of a new workspace: its maker, or for one that the machine made the person who was an
- * owner first. Nobody, while nobody can sign in.
+ * Whether an owner can sign in. Where there is no workspace yet, nobody can have been invited: whoever can sign in was
+ * made by the link of the first start. Asked as `mainstay_sign_in`.
  */
-export async function giveOwner(database: Database, workspaceId: string, actor: string): Promise<void> {
-  const userId = /^user:(.+)$/.exec(actor)?.[1] ?? (await findFirstOwner(database))
-  if (userId === undefined) return
-  const member = { userId, role: 'owner', endsOn: null, by: actor } as const
-  await database.withWorkspace(workspaceId, (inside) => addMember(inside, workspaceId, member))
+export async function hasOwner(pool: Pool): Promise<boolean> {
+  const { rows } = await pool.query(
+    `select from access.sign_in_method s
+      where exists (select from access.member m where m.user_id = s."userId" and m.role = 'owner')
+         or not exists (select from access.workspace)
+      limit 1`,
+  )
+  return rows.length > 0
 }
 
-async function findFirstOwner(database: Database): Promise<string | undefined> {
-  const firsts: { userId: string; at: string }[] = []
-  for (const { id } of await listWorkspaces(database)) {
-    const { rows } = await database.withWorkspace(id, (inside) =>
-      inside.query<{ userId: string; at: string }>(
-        `select user_id as "userId", added_at as at from access.member
-          where workspace_id = $1 and role = 'owner' order by added_at limit 1`,
-        [id],
-      ),
-    )
-    firsts.push(...rows)
-  }
-  return firsts.sort((left, right) => (left.at < right.at ? -1 : 1))[0]?.userId
+/** Who was an owner first, or was made by the link of the first start; asked as `mainstay_sign_in`. */
+export async function findFirstOwner(pool: Pool): Promise<string | undefined> {
+  const { rows } = await pool.query<{ userId: string | null }>(
+    `select coalesce(
+       (select m.user_id from access.member m where m.role = 'owner' order by m.added_at limit 1),
+       (select s."userId" from access.sign_in_method s where not exists (select from access.workspace)
+         order by s."createdAt" limit 1)) as "userId"`,
+  )
+  return rows[0]?.userId ?? undefined
+}
+
+/** Makes somebody an owner of a workspace, whatever they were there before. */
+export async function makeOwner(
+  queryable: Queryable,
+  workspaceId: string,
+  { userId, by }: { readonly userId: string; readonly by: string },
+): Promise<void> {
+  await queryable.query(
+    `insert into access.member as m (workspace_id, user_id, role, added_by) values ($1, $2, 'owner', $3)
+     on conflict (workspace_id, user_id) do update set role = 'owner', ends_on = null, scope = 'all', version = m.version + 1`,
+    [workspaceId, userId, by],
+  )
 }

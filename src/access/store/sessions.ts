@@ -1,4 +1,4 @@
-import type { Pool } from 'pg'
+import type { Client, Pool } from 'pg'
 
 /** A place where a user is signed in. */
 export type Session = {
@@ -50,4 +50,13 @@ export async function userOfSession(pool: Pool, id: string, days: number): Promi
     [id, days],
   )
   return rows[0]?.userId
+}
+
+/**
+ * After a restore: nobody is signed in, and no link of an invitation or for a new password works. What was ended or used
+ * since the backup would otherwise work again.
+ */
+export async function endSignIns(client: Pick<Client, 'query'>): Promise<void> {
+  await client.query('delete from access.session')
+  await client.query('delete from access.verification')
 }

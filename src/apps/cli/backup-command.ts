@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { Failure, findDatabase, openHome, type Speak, takeBackup } from '#platform/server'
 import { version } from '../version.js'
 import type { OwnCommand } from './command-tree.js'
+import { refuseFarServer } from './far-server.js'
 import { createProgressLine } from './progress-line.js'
 import { askPassphrase, passphraseOption, takePassphrase } from './take-passphrase.js'
 
@@ -17,6 +18,7 @@ export function backupCommand(signal: AbortSignal): OwnCommand {
       command.option('--json', 'Print JSON alone.')
     },
     async run(options, { args, speak }) {
+      refuseFarServer(process.env)
       const passphrase = await passphraseFor(options, speak)
       const file = resolve(args[0] ?? '')
       const found = await findDatabase(await openHome())

@@ -6,6 +6,7 @@ import {
   Failure,
   InvalidInput,
   type Language,
+  Problem,
   type Speak,
   sentenceOf,
   speakEnglish,
@@ -16,6 +17,7 @@ import {
 } from '#platform/server'
 import { contextIn, type House } from '../house.js'
 import { type Asked, type OwnCommand, optionName, readCommandLine } from './command-tree.js'
+import { askFar, type FarServer, farServerIn, tellProblem } from './far-server.js'
 import { keepTrace } from './keep-trace.js'
 import { createProgressLine } from './progress-line.js'
 import { renderForPeople } from './table.js'
@@ -70,25 +72,40 @@ type AskedAction = Extract<Asked, { kind: 'action' }>
 async function perform({ action, texts, json }: AskedAction, world: Speaking, requestId: string): Promise<number> {
   const input = valuesFromTexts(action, texts)
   checkSpelt(action, input)
+  const far = action.needsDatabase ? farServerIn(process.env) : undefined
+  const output = far ? await performFar(far, action, input, world) : await performHere(action, input, world, requestId)
+  const said = translateOutput(action.output, output, world.speak, world.actions)
+  const { columns } = action.command
+  await print(world.out, json ? JSON.stringify(said) : renderForPeople(said, { columns, language: world.language }))
+  return action.exitCode(output)
+}
+
+type Input = Readonly<Record<string, unknown>>
+
+async function performFar(far: FarServer, action: AnyAction, input: Input, world: Speaking): Promise<unknown> {
+  const line = createProgressLine(world.err, () => performance.now())
+  try {
+    return await askFar(far, action, input, { ...world, progress: line.show })
+  } finally {
+    line.clear()
+  }
+}
+
+async function performHere(action: AnyAction, input: Input, world: Speaking, requestId: string): Promise<unknown> {
   const house = action.needsDatabase ? await world.openHouse() : undefined
   const line = createProgressLine(world.err, () => performance.now())
-  let output: unknown
   try {
     const progress: Context['progress'] = (done, total, phase) => line.show(done, total, world.speak(phase))
     const { signal, speak } = world
     const caller = await whoAsks(house)
     const context = contextIn(house, { caller, requestId, signal, progress, speak })
-    output = await action.run(context, input)
+    return await action.run(context, input)
   } catch (thrown) {
     throw world.signal.aborted && !(thrown instanceof Failure) ? world.signal.reason : thrown
   } finally {
     line.clear()
     await house?.close()
   }
-  const said = translateOutput(action.output, output, world.speak, world.actions)
-  const { columns } = action.command
-  await print(world.out, json ? JSON.stringify(said) : renderForPeople(said, { columns, language: world.language }))
-  return action.exitCode(output)
 }
 
 // Inputs are called as they were typed: `--as-known-at`, not `asKnownAt`.
@@ -104,12 +121,14 @@ function checkSpelt(action: AnyAction, input: Record<string, unknown>): void {
 }
 
 async function complain(world: Speaking, thrown: unknown, requestId: string, json: boolean): Promise<number> {
-  const { kind, exitCode, ...told } = tell(thrown)
+  const isFar = thrown instanceof Problem
+  const { kind, exitCode, ...told } = isFar ? tellProblem(thrown) : tell(thrown)
+  const id = (isFar ? thrown.requestId : undefined) ?? requestId
   const message = world.speak(told.message)
   const trace = process.env.MAINSTAY_TRACE && thrown instanceof Error ? `\n${thrown.stack}` : ''
-  const log = kind === 'unexpected' ? await keepTrace(thrown, requestId) : null
+  const log = kind === 'unexpected' && !isFar ? await keepTrace(thrown, requestId) : null
   const where = log === null ? '' : ` ${world.speak(`Request id ${requestId}, log ${log}`)}`
-  const text = json ? JSON.stringify({ error: { kind, message, requestId } }) : `${message}${where}`
+  const text = json ? JSON.stringify({ error: { kind, message, requestId: id } }) : `${message}${where}`
   await print(world.err, `${text}${trace}`)
   return exitCode
 }

@@ -1,13 +1,15 @@
+import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
-import { type Context, Failure } from '#platform/server'
+import { asAct, type Context, Failure } from '#platform/server'
 import type { House } from '../house.js'
 import { version } from '../version.js'
 import type { OwnCommand } from './command-tree.js'
+import { refuseFarServer } from './far-server.js'
 import { createProgressLine } from './progress-line.js'
 import { whoAsks } from './who-asks.js'
 
 // What the files hold.
-const rightsNeeded = ['accounts:read', 'ledger:read', 'imports:read', 'audit:read']
+const rightsNeeded = ['accounts:read', 'people:read', 'ledger:read', 'imports:read', 'audit:read']
 
 /** `mainstay export FOLDER --workspace NAME`. */
 export function exportCommand(openHouse: () => Promise<House>, signal: AbortSignal): OwnCommand {
@@ -20,6 +22,7 @@ export function exportCommand(openHouse: () => Promise<House>, signal: AbortSign
       command.option('--json', 'Print JSON alone.')
     },
     async run(options, { args, speak }) {
+      refuseFarServer(process.env)
       const { exportWorkspace } = await import('../export/export-workspace.js')
       const folder = resolve(args[0] ?? '')
       const line = createProgressLine(process.stderr, () => performance.now())
@@ -29,9 +32,15 @@ export function exportCommand(openHouse: () => Promise<House>, signal: AbortSign
         const workspace = String(options.workspace)
         const caller = await whoAsks(house)
         for (const permission of rightsNeeded) caller.allow({ permission }, { workspace })
-        const { files } = await exportWorkspace(
-          { database: house.database, clock: () => new Date().toISOString(), progress, signal },
-          { workspace, folder, programVersion: version() },
+        const { actor, from } = caller
+        const reachIn = caller.reachIn?.bind(caller)
+        const act = { actor, from, action: 'export', requestId: randomUUID(), input: { workspace }, reachIn }
+        // As whoever asks: opinions that they may not see are not among the files.
+        const { files } = await asAct(act, () =>
+          exportWorkspace(
+            { database: house.database, clock: () => new Date().toISOString(), progress, signal },
+            { workspace, folder, programVersion: version() },
+          ),
         )
         line.clear()
         const sentence = `The workspace is in ${folder}: ${files.length} files, which its README.txt explains.`

@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { spawnProgram } from '../../../tests/support/spawn-program.js'
 import { root } from '../root.js'
 import { bundleExample, type ExampleBundle } from './bundle-example.js'
 
@@ -26,7 +26,7 @@ function start(
   program: readonly string[] = [example.path],
   environment: Readonly<Record<string, string>> = {},
 ) {
-  const child = spawn(process.execPath, [...program, ...args], {
+  const child = spawnProgram([...program, ...args], {
     cwd: root,
     env: { ...process.env, MAINSTAY_HOME: home, ...environment },
   })

@@ -1,5 +1,6 @@
 import type { House } from '../house.js'
 import type { OwnCommand } from './command-tree.js'
+import { refuseFarServer } from './far-server.js'
 
 /** For servers that have backups of their own. */
 export const noBackupOption = [
@@ -16,6 +17,7 @@ export function migrateCommand(openHouse: (how: { readonly withBackup: boolean }
       command.option(...noBackupOption)
     },
     async run(options, { speak }) {
+      refuseFarServer(process.env)
       const house = await openHouse({ withBackup: options.backup !== false })
       await house.close()
       process.stdout.write(`${speak('The database fits this version.')}\n`)

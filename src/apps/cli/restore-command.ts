@@ -1,4 +1,6 @@
 import { resolve } from 'node:path'
+import { endSignIns } from '#access/server'
+import { addErasure, erasuresFile, readErasures } from '#customers/server'
 import {
   type AfterRestore,
   type Context,
@@ -11,12 +13,14 @@ import {
   restoreBackup,
 } from '#platform/server'
 import { knownMigrations } from '../house.js'
+import { reapplyErasures } from '../personal-data/reapply-erasures.js'
 import type { OwnCommand } from './command-tree.js'
+import { refuseFarServer } from './far-server.js'
 import { createProgressLine } from './progress-line.js'
 import { askPassphrase, passphraseOption, takePassphrase } from './take-passphrase.js'
 
 /** What rooms do to restored data, in their order. */
-const afterRestore: readonly AfterRestore[] = []
+export const afterRestore: readonly AfterRestore[] = [endSignIns]
 
 /** `mainstay restore FILE`. */
 export function restoreCommand(signal: AbortSignal): OwnCommand {
@@ -26,9 +30,14 @@ export function restoreCommand(signal: AbortSignal): OwnCommand {
     configure: (command) => {
       command.argument('<file>')
       command.option(...passphraseOption)
+      command.option(
+        '--erasures <file>',
+        'Whose data were erased on another machine, its erasures.jsonl; that of this home counts anyway.',
+      )
       command.option('--json', 'Print JSON alone.')
     },
     async run(options, { args, speak }) {
+      refuseFarServer(process.env)
       const path = resolve(args[0] ?? '')
       let passphrase = await takePassphrase(options.passphraseFile)
       if ((await isEncrypted(path)) && passphrase === undefined && process.stdin.isTTY) {
@@ -41,9 +50,16 @@ export function restoreCommand(signal: AbortSignal): OwnCommand {
       // A server that runs on this home would go on with what it knew before.
       const claim = await claimServer(home)
       try {
+        const own = await readErasures(erasuresFile(home.path), false)
+        const given = options.erasures ? await readErasures(resolve(String(options.erasures)), true) : []
+        const others = given.filter(
+          ({ workspace, hash }) => !own.some((one) => one.workspace === workspace && one.hash === hash),
+        )
         const found = await findDatabase(home)
         try {
-          await restoreBackup(backup, { url: found.url, afterRestore, progress, signal })
+          const after = [...afterRestore, reapplyErasures([...own, ...others])]
+          await restoreBackup(backup, { url: found.url, afterRestore: after, progress, signal })
+          for (const erasure of others) await addErasure(home.path, erasure)
         } finally {
           await found.release()
         }

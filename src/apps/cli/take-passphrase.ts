@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline/promises'
-import { Writable } from 'node:stream'
+import { type Readable, Writable } from 'node:stream'
 import { Failure, type Speak } from '#platform/server'
 
 /** The option that names a file with the passphrase. It never stands on the command line itself, which others can read. */
@@ -23,17 +23,26 @@ export async function takePassphrase(
   return line
 }
 
+/** Where questions are asked: what is typed, and what is shown beside the output. */
+export type Terminal = { readonly input: Readable & { isTTY?: boolean }; readonly output: Writable }
+
+const ownTerminal: Terminal = { input: process.stdin, output: process.stderr }
+
 /** Asks for a passphrase at the terminal, without showing it. Fails as `wrong-usage` where there is no terminal. */
-export async function askPassphrase(question: string, speak: Speak): Promise<string> {
-  if (!process.stdin.isTTY) {
+export async function askPassphrase(
+  question: string,
+  speak: Speak,
+  { input, output }: Terminal = ownTerminal,
+): Promise<string> {
+  if (!input.isTTY) {
     const sentence =
       'There is no terminal to ask for the passphrase. Give it in MAINSTAY_BACKUP_PASSPHRASE, or name a file that holds it with --passphrase-file.'
     throw new Failure('wrong-usage', sentence)
   }
   const silent = new Writable({ write: (_piece, _encoding, done) => done() })
-  const terminal = createInterface({ input: process.stdin, output: silent, terminal: true })
+  const terminal = createInterface({ input, output: silent, terminal: true })
   try {
-    process.stderr.write(`${speak(question)} `)
+    output.write(`${speak(question)} `)
     const stopped = new Promise<never>((_, reject) => {
       terminal.once('SIGINT', () => reject(new Failure('cancelled', 'It was cancelled; nothing of it was kept.')))
     })
@@ -42,6 +51,6 @@ export async function askPassphrase(question: string, speak: Speak): Promise<str
     return passphrase
   } finally {
     terminal.close()
-    process.stderr.write('\n')
+    output.write('\n')
   }
 }

@@ -26,7 +26,7 @@ it('on the embedded database it is the machine’s administrator, and without a 
   expect(await whoAsks(undefined, {})).toBe(machine)
 })
 
-it('on a shared database before anybody can sign in it is the machine’s administrator', async () => {
+it('on a shared database before an owner can sign in it is the machine’s administrator', async () => {
   const fresh = await createTestDatabase()
   const pool = openLibraryPool({ url: fresh.url, role: 'mainstay_sign_in', schema: 'access' })
   const signIn = openSignIn(pool, fresh.app, () => ({

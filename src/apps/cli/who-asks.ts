@@ -3,14 +3,14 @@ import type { House } from '../house.js'
 
 /**
  * Who gives commands. On the embedded database it is who administers this machine. A server's database is shared by
- * people who have roles: there it is the owner of MAINSTAY_API_KEY, as soon as anybody can sign in. Fails as
+ * people who have roles: there it is the owner of MAINSTAY_API_KEY, as soon as an owner can sign in. Fails as
  * `not-signed-in`.
  */
 export async function whoAsks(
   house: Pick<House, 'isShared' | 'signIn'> | undefined,
   environment: NodeJS.ProcessEnv = process.env,
 ): Promise<Caller> {
-  if (!house?.isShared || !(await house.signIn.hasUsers())) return machine
+  if (!house?.isShared || !(await house.signIn.hasOwner())) return machine
   const key = environment.MAINSTAY_API_KEY?.trim()
   if (!key) {
     throw new Failure(

@@ -3,12 +3,13 @@ import { sellers } from './plan/company.js'
 import { dice } from './plan/dice.js'
 import { planEconomics } from './plan/economics.js'
 import { makePlan, type Plan, type SampleRequest } from './plan/make-plan.js'
+import { planOpinions } from './plan/opinions.js'
 import { planOpportunities } from './plan/opportunities.js'
 import type { Opportunity } from './plan/opportunity.js'
 import { planPeople } from './plan/people.js'
 import { planServiceJobs } from './plan/service-jobs.js'
 import { planHandOvers, planTouchpoints } from './plan/touchpoints.js'
-import { accountFile, exchangeRateFile, personFile, productFile, unitFile } from './rows/account-rows.js'
+import { accountFile, exchangeRateFile, opinionFile, personFile, productFile, unitFile } from './rows/account-rows.js'
 import { balanceFile, planBalances } from './rows/balances.js'
 import { contractLineFile } from './rows/contract-line-rows.js'
 import { costFile, costsOf } from './rows/cost-rows.js'
@@ -53,6 +54,7 @@ export function generateSample(request: SampleRequest): Sample {
     unitFile(plan.accounts),
     productFile(),
     personFile(people),
+    opinionFile(planOpinions(plan.seed, people, plan.calendar.lastDay)),
     exchangeRateFile(plan.rates),
     contractLineFile('contract-lines.csv', asRecorded),
     balanceFile(balances),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { giveOwner, makeWorkspace } from '#access/server'
+import { makeWorkspace, ownerToBe } from '#access/server'
 import { day } from '#foundation'
 import { importTables } from '#ingest/server'
 import { action } from '#platform/server'
@@ -26,9 +26,9 @@ export const sample = action({
   }),
   async run({ database, actor, clock, signal, progress }) {
     const today = clock().slice(0, 10)
-    const made = await makeWorkspace(database, { name: sampleName, currency: 'EUR', fiscalYearStart: 1, sample: true })
+    const asked = { name: sampleName, currency: 'EUR', fiscalYearStart: 1, sample: true }
+    const made = await makeWorkspace(database, asked, await ownerToBe(database, actor))
     if (!made) return { workspace: sampleName, created: false, files: [] }
-    await giveOwner(database, made.id, actor)
     try {
       progress(0, null, 'Inventing a company')
       const { files, corrections } = generateSample({ seed: defaultSeed, lastDay: day(today) })

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
 import { action, createClient, jobsCancel, jobsShow } from '#platform/server'
+import { postmasterOf } from '../../../tests/support/program.js'
+import { spawnProgram } from '../../../tests/support/spawn-program.js'
 import { homePrefix, removeHome } from '../../../tests/support/sweep-homes.js'
 import { bundleExample, type ExampleBundle } from '../cli/bundle-example.js'
 
@@ -44,7 +46,7 @@ type Serving = { child: ChildProcess; address: string; out: () => string; ended:
 
 function start(...args: string[]) {
   const environment = { ...process.env, MAINSTAY_HOME: home, DATABASE_URL: '' }
-  const child = spawn(process.execPath, [example.path, ...args], { env: environment })
+  const child = spawnProgram([example.path, ...args], { env: environment })
   const told = { out: '', err: '' }
   child.stdout.on('data', (text) => {
     told.out += text
@@ -131,11 +133,7 @@ function post(name: string, input: unknown): Promise<Response> {
   return fetch(`${serving.address}/api/v1/${name}`, { method: 'POST', headers, body: JSON.stringify(input) })
 }
 
-// The postmasters whose data belongs to this test's home, inside it or, for root, outside.
 function postgresOf(): number[] {
-  const { id } = JSON.parse(execFileSync('cat', [join(home, 'instance.json')], { encoding: 'utf8' })) as { id: string }
-  const lines = execFileSync('ps', ['-eo', 'pid,args'], { encoding: 'utf8' }).split('\n')
-  return lines
-    .filter((line) => /postgres.* -D/.test(line) && (line.includes(home) || line.includes(id)))
-    .map((line) => Number.parseInt(line, 10))
+  const pid = postmasterOf(home)
+  return pid === undefined ? [] : [pid]
 }

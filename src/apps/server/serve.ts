@@ -4,19 +4,27 @@ import { rollForward } from '#ledger/server'
 import {
   type AnyAction,
   type Context,
+  describeError,
+  dropOldKeys,
   dropOldUploads,
   Failure,
   machine,
   openJobs,
   startServer,
+  startTracing,
   webHeaders,
 } from '#platform/server'
+import { atMost } from '../at-most.js'
 import { contextIn, type House } from '../house.js'
+import { dailyExpiry } from '../personal-data/daily-expiry.js'
 import { version } from '../version.js'
 import { openLog } from './log.js'
+import { readRateLimit } from './rate-limit.js'
 
-const lookEveryMs = 2000
+const lookEveryMs = 500
 const hourMs = 3_600_000
+// Longer than the server lets running requests end.
+const closeMsMax = 15_000
 
 const today = (): string => new Date().toISOString().slice(0, 10)
 
@@ -39,17 +47,17 @@ export type ServeSettings = {
 /** Serves until the signal comes; prints the address when ready. */
 export async function serve(settings: ServeSettings): Promise<number> {
   const house = await settings.openHouse()
-  const closing: (() => Promise<void>)[] = [() => house.close()]
+  const closing: (() => Promise<void>)[] = [() => house.close(), await startTracing(process.env, version())]
   try {
     await makeSample(settings, house)
-    await rollForward(house.database, today())
-    await dropOldUploads(house.home, Date.now())
+    await keepUp(house)
     const log = openLog()
     if (house.warning) log.warn(house.warning)
     const jobs = await openJobs({
       connect: () => house.connectForJobs(),
       contextFor: (caller, requestId, signal, progress) => contextIn(house, { caller, requestId, signal, progress }),
-      report: (thrown, requestId) => log.error({ requestId, err: thrown }, 'a mistake of ours in a job'),
+      report: (thrown, requestId) =>
+        log.error({ requestId, error: describeError(thrown) }, 'a mistake of ours in a job'),
     })
     closing.unshift(() => jobs.close())
     const server = await startServer({
@@ -60,6 +68,7 @@ export async function serve(settings: ServeSettings): Promise<number> {
       webFolder: settings.webFolder,
       log,
       takeJob: jobs.take,
+      requestsPerMinute: readRateLimit(process.env),
       publicAddress: addressIn(process.env),
       signIn: { prefix: signInPath, handle: (request, asked) => house.signIn.handle(request, asked) },
       admit: (request) => house.signIn.admit(webHeaders(request), request.ip),
@@ -70,26 +79,47 @@ export async function serve(settings: ServeSettings): Promise<number> {
       },
     })
     closing.unshift(() => server.close())
-    const watch = setInterval(() => void keepAlive(house), lookEveryMs)
-    const daily = setInterval(
-      () => void rollForward(house.database, today()).catch((err) => log.error({ err }, 'rolling forward failed')),
+    const watch = setInterval(watching(house), lookEveryMs)
+    const hourly = setInterval(
+      () => void keepUp(house).catch((thrown) => log.error({ error: describeError(thrown) }, 'upkeep failed')),
       hourMs,
     )
-    closing.unshift(async () => clearInterval(daily))
+    closing.unshift(async () => clearInterval(hourly))
     closing.unshift(async () => clearInterval(watch))
     house.announce(server.address)
     settings.out.write(await greeting(house))
     await stopOf(settings.signal)
     return 0
   } finally {
-    for (const close of closing) await close()
+    for (const close of closing) await atMost(closeMsMax, close())
   }
+}
+
+const expireOnce = dailyExpiry()
+
+async function keepUp({ database, home }: House): Promise<void> {
+  await rollForward(database, today())
+  await dropOldKeys(database)
+  await dropOldUploads(home, Date.now())
+  await expireOnce(database, today())
 }
 
 async function greeting({ signIn }: House): Promise<string> {
   const first = await signIn.firstLink()
   const ready = `Mainstay is ready at ${signIn.address}\n`
-  return first === null ? ready : `${ready}Nobody can sign in yet. Make the first owner here: ${first}\n`
+  return first === null ? ready : `${ready}There is no owner yet. Make the first one here: ${first}\n`
+}
+
+// One look at a time: a database that does not answer may take long to say so.
+function watching(house: House): () => void {
+  let isLooking = false
+  return () => {
+    if (isLooking) return
+    isLooking = true
+    void keepAlive(house).finally(() => {
+      isLooking = false
+    })
+  }
 }
 
 // An embedded database that crashed is started again while the server runs.

@@ -1,4 +1,8 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import react from '@vitejs/plugin-react'
+import { build } from 'esbuild'
 import { defineConfig, type Plugin } from 'vite'
 
 /** Whoever imports server code into the browser by mistake gets an error and no half-working bundle. */
@@ -10,6 +14,30 @@ const staysInTheBrowser: Plugin = {
       throw new Error(`${importer} imports ${source}, which is for the server only`)
     }
   },
+}
+
+const rightsModule = 'virtual:rights'
+
+/** Tells the browser the right that each action asks for, as the action declares it. */
+const knowsTheRights: Plugin = {
+  name: 'knows-the-rights',
+  resolveId: (source) => (source === rightsModule ? `\0${rightsModule}` : undefined),
+  async load(id) {
+    if (id === `\0${rightsModule}`) return `export const rights = ${JSON.stringify(await readRights())}`
+  },
+}
+
+async function readRights(): Promise<Record<string, string>> {
+  const root = join(import.meta.dirname, '..', '..', '..')
+  const outfile = join(root, 'dist', `.actions-${process.pid}.mjs`)
+  const entryPoints = [join(root, 'src', 'apps', 'actions.ts')]
+  try {
+    await build({ entryPoints, outfile, bundle: true, platform: 'node', format: 'esm', packages: 'external' })
+    const { actions }: typeof import('../actions.js') = await import(pathToFileURL(outfile).href)
+    return Object.fromEntries(actions.map(({ name, permission }) => [name, permission]))
+  } finally {
+    await rm(outfile, { force: true })
+  }
 }
 
 /** The page's own styles stand before those of what screens share, which refine them: the bundler has it the other way. */
@@ -32,7 +60,7 @@ export default defineConfig(({ command }) => {
   // Also where a test, whose NODE_ENV is another, is the first to build.
   if (command === 'build') process.env.NODE_ENV = 'production'
   return {
-    plugins: [staysInTheBrowser, ownStylesFirst, react()],
+    plugins: [staysInTheBrowser, knowsTheRights, ownStylesFirst, react()],
     build: {
       target: 'es2023',
       cssTarget: ['chrome123', 'firefox128', 'safari17.5'],

@@ -25,7 +25,7 @@ export const segmentsChange = action({
   name: 'segments.change',
   summary: 'Change the rule, the place or the name of a segment, from a day on or for its whole life.',
   effect: 'write',
-  permission: 'accounts:write',
+  permission: 'segments:write',
   errors: ['not-found', 'name-taken', 'wrong-usage'],
   command: { args: ['name'] },
   input: z.object({

@@ -4,6 +4,7 @@ import { action, beginRecording, Failure } from '#platform/server'
 import { findAccountName } from '../store/find-account-name.js'
 import { insertAccount } from '../store/insert-account.js'
 import { maintainAccountSpans } from '../store/maintain-account-spans.js'
+import { ownOwner } from '../store/own-owner.js'
 
 const text = z.string().trim().max(500)
 
@@ -22,7 +23,9 @@ export const accountsCreate = action({
     country: text.optional().describe('Country.'),
     industry: text.optional().describe('Industry.'),
     segment: text.optional().describe('Segment.'),
-    owner: text.optional().describe('Who in our company answers for it.'),
+    owner: text
+      .optional()
+      .describe('Who in our company answers for it; yourself without it, where you see only some accounts.'),
     channel: text.optional().describe('How it was won.'),
   }),
   output: z.object({
@@ -38,9 +41,11 @@ export const accountsCreate = action({
     const workspace = await findWorkspace(database, called)
     return database.withWorkspace(workspace.id, async (transaction) => {
       const recording = await beginRecording(transaction, workspace.id, { kind: 'create', actor })
-      const id = await insertAccount(transaction, recording, account)
+      const owner = account.owner || (await ownOwner(transaction))
+      const id = await insertAccount(transaction, recording, { ...account, owner })
       if (id === null) {
         const taken = await findAccountName(transaction, workspace.id, ref)
+        if (taken === null) throw new Failure('name-taken', `The key "${ref}" is taken already. Choose another.`)
         throw new Failure('name-taken', `The key "${ref}" belongs to the account "${taken}" already. Choose another.`)
       }
       await maintainAccountSpans(transaction, recording, [id])

@@ -24,7 +24,7 @@ export const segmentsCreate = action({
   name: 'segments.create',
   summary: 'Define a segment of a dimension of your own, by a rule or by a list of accounts.',
   effect: 'write',
-  permission: 'accounts:write',
+  permission: 'segments:write',
   errors: ['not-found', 'name-taken', 'wrong-usage'],
   command: { args: ['name'] },
   input: z.object({

@@ -12,7 +12,7 @@ export const segmentsDelete = action({
   name: 'segments.delete',
   summary: 'Delete a segment and its list; its accounts go to the next segment that takes them.',
   effect: 'write',
-  permission: 'accounts:write',
+  permission: 'segments:write',
   errors: ['not-found'],
   command: { args: ['name'] },
   input: z.object({

@@ -1,4 +1,4 @@
-import { currentColumns, quoted, type Recording, type Transaction } from '#platform/server'
+import { currentColumns, noteFacts, quoted, type Recording, type Transaction } from '#platform/server'
 import type { AccountSpan } from '../model/account-spans.js'
 import { beginning } from '../model/attribute-timeline.js'
 import { readAccountSpans } from './account-spans.js'
@@ -101,6 +101,8 @@ export async function changeAccounts(
       where a.workspace_id = $1 and v.id = a.id`,
     [recording.workspaceId, recording.id, JSON.stringify(given)],
   )
+  const ids = changed.map(({ id }) => id)
+  await noteFacts(transaction, accounts, recording, ids.length, async () => ({ ids }))
 }
 
 /** Whether an account stands somewhere above another, by their keys. */

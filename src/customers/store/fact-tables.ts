@@ -1,6 +1,16 @@
 import type { FactTable } from '#platform/server'
 import { reservedNames } from '../model/dimensions.js'
-import { accountShape, personShape, productShape, segmentMemberShape, segmentShape, unitShape } from '../shapes.js'
+import {
+  accountShape,
+  influences,
+  opinionShape,
+  personShape,
+  productShape,
+  segmentMemberShape,
+  segmentShape,
+  stances,
+  unitShape,
+} from '../shapes.js'
 
 const account = { column: 'account_id', table: 'customers.account' }
 const unit = { column: 'unit_id', table: 'customers.unit', within: 'account' }
@@ -41,14 +51,51 @@ const products: FactTable = {
   whenGone: 'keep',
 }
 
-const people: FactTable = {
+// Row-level security shows the erasures of the workspace alone. Most workspaces have none, and then nothing is hashed.
+const wasErased = `
+  exists (select from customers.erasure e join customers.erasure_secret s using (workspace_id)
+           where e.ref_hash = customers.ref_hash(s.inner_pad, s.outer_pad, recorded_fact.ref))`
+
+/** People. */
+export const people: FactTable = {
   shape: personShape,
   table: 'customers.person',
   idSequence,
   references: { account, unit },
   currentHolds: 'content',
-  checks: [],
+  checks: [
+    {
+      field: 'ref',
+      when: wasErased,
+      reason:
+        "'The data of this person were erased at their wish, and are not taken in again. Leave them out of the file, or give a new key if it is somebody else.'",
+    },
+  ],
   whenGone: 'void',
+}
+
+const listed = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ')
+
+/** Opinions about people. */
+export const opinions: FactTable = {
+  shape: opinionShape,
+  table: 'customers.opinion',
+  idSequence,
+  references: { person: { column: 'person_id', table: 'customers.person' } },
+  currentHolds: 'content',
+  checks: [
+    {
+      field: 'value',
+      when: `kind = 'stance' and value not in (${listed(stances)})`,
+      reason: `format('A stance is one of ${stances.join(', ')}, not "%s".', value)`,
+    },
+    {
+      field: 'value',
+      when: `kind = 'influence' and value not in (${listed(influences)})`,
+      reason: `format('An influence is one of ${influences.join(', ')}, not "%s".', value)`,
+    },
+  ],
+  whenGone: 'keep',
 }
 
 // Without a day it holds from the beginning; as part of a key it cannot be null.
@@ -91,4 +138,12 @@ export const segmentMembers: FactTable = {
 }
 
 /** How the facts of this room lie in the database. */
-export const customerFacts: readonly FactTable[] = [accounts, units, products, people, segments, segmentMembers]
+export const customerFacts: readonly FactTable[] = [
+  accounts,
+  units,
+  products,
+  people,
+  opinions,
+  segments,
+  segmentMembers,
+]

@@ -2,6 +2,7 @@ import {
   contentColumns,
   type FactTable,
   Failure,
+  noteFacts,
   quoted,
   type Recording,
   recordFacts,
@@ -39,7 +40,7 @@ export async function voidFacts(
 ): Promise<void> {
   if (ids.length === 0) return
   const columns = contentColumns(facts).map((column) => quoted(column.name))
-  await transaction.query(
+  const { rowCount } = await transaction.query(
     `with gone as (
        insert into ${facts.table}_version (workspace_id, id, recording, hash, void, ${columns.join(', ')})
        select $1, id, $2, hash, true, ${columns.join(', ')} from ${facts.table} where workspace_id = $1 and id = any($3) and not void
@@ -48,4 +49,5 @@ export async function voidFacts(
      update ${facts.table} c set recording = $2, void = true from gone where c.workspace_id = $1 and c.id = gone.id`,
     [recording.workspaceId, recording.id, ids],
   )
+  await noteFacts(transaction, facts, recording, rowCount)
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { personal } from '#platform/server'
 
 /** What an import is asked with, and its preview. */
 export const importFields = {
@@ -15,5 +16,6 @@ export const importFields = {
     .array(z.object({ file: z.string(), row: z.int().min(1), cells: z.record(z.string(), z.string().nullable()) }))
     .max(5000)
     .default([])
-    .describe('Cells, by column, that count instead of what stands in the file.'),
+    .describe('Cells, by column, that count instead of what stands in the file.')
+    .meta(personal('opinion')),
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { findWorkspace } from '#access/server'
-import { action, sentenceField } from '#platform/server'
+import { action, personal, sentenceField } from '#platform/server'
 import { mendRows } from '../apply/mend-rows.js'
 
 /** Imports refused rows again with corrected cells, as a recording of its own that names the import it mends. */
@@ -31,7 +31,8 @@ export const importsMend = action({
       )
       .min(1)
       .max(5000)
-      .describe('The rows; one without corrections is tried again as it was.'),
+      .describe('The rows; one without corrections is tried again as it was.')
+      .meta(personal('opinion')),
   }),
   output: z.object({
     importId: z.string().nullable().describe('The import that did it, which can be undone; null if nothing was left.'),

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { findWorkspace } from '#access/server'
 import { action, Failure, reasonField } from '#platform/server'
+import { importable } from '../apply/import-facts.js'
 import { undoRecording } from '../apply/undo-recording.js'
-import { type ManualChange, readRecording } from '../store/read-recording.js'
+import { kindsTouchedBy, type ManualChange, readRecording } from '../store/read-recording.js'
 import { reversed, reversedFields } from './reversed.js'
 
 /** Takes back one act by hand: a created account, a change, a correction, a segment. */
@@ -10,8 +11,8 @@ export const changesUndo = action({
   name: 'changes.undo',
   summary: 'Take back something that was created, changed or corrected by hand; what was changed again since is kept.',
   effect: 'write',
-  permission: 'accounts:write',
-  errors: ['not-found', 'already-undone', 'wrong-usage'],
+  permission: 'changes:undo',
+  errors: ['not-found', 'already-undone', 'wrong-usage', 'forbidden'],
   command: { args: ['id'] },
   input: z.object({
     workspace: z.string().describe('Name of the workspace.'),
@@ -33,13 +34,20 @@ export const changesUndo = action({
       .describe('What was taken back.'),
     ...reversedFields,
   }),
-  async run({ database, actor, clock, progress, signal }, request) {
+  async run({ database, actor, caller, clock, progress, signal }, request) {
     const workspace = await findWorkspace(database, request.workspace)
     const id = Number(request.id)
     return database.withWorkspace(workspace.id, async (transaction) => {
       await transaction.lockWorkspace('ledger')
       const change = await readRecording(transaction, workspace.id, id)
       const act = actOf(change, request.id)
+      const kinds = await kindsTouchedBy(transaction, workspace.id, id, importable)
+      // What only others may see was changed by nobody.
+      if (kinds.length === 0) throw new Failure('not-found', `There is no change ${id}.`)
+      for (const kind of kinds) {
+        const permission = rightsOf[kind]
+        if (permission !== undefined) caller.allow({ permission }, request)
+      }
       const work = {
         workspaceId: workspace.id,
         undoes: id,
@@ -53,6 +61,9 @@ export const changesUndo = action({
     })
   },
 })
+
+// Beyond what the action itself asks for.
+const rightsOf: Readonly<Record<string, string>> = { person: 'people:write', opinion: 'opinions:write' }
 
 function actOf({ act, undoneAt }: ManualChange, id: string): 'create' | 'correct' {
   if (undoneAt !== null)

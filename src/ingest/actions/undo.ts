@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { findWorkspace } from '#access/server'
 import { action, Failure, type Undone } from '#platform/server'
+import { opinionFiles, refuseUnseen } from '../apply/opinion-files.js'
 import { undoRecording } from '../apply/undo-recording.js'
 import { findImport, findMendsOf } from '../store/read-imports.js'
 import { reversed, reversedFields } from './reversed.js'
@@ -14,7 +15,7 @@ export const importsUndo = action({
   summary: 'Undo an import with its mended rows; what a later import confirmed or changed is kept and listed.',
   effect: 'write',
   permission: 'imports:write',
-  errors: ['not-found', 'already-undone'],
+  errors: ['not-found', 'already-undone', 'forbidden'],
   long: true,
   command: { args: ['id'] },
   input: z.object({
@@ -35,9 +36,10 @@ export const importsUndo = action({
     const id = Number(request.id)
     return database.withWorkspace(workspace.id, async (transaction) => {
       await transaction.lockWorkspace('ledger')
-      const { undoneAt } = await findImport(transaction, workspace.id, id)
+      const { undoneAt, files } = await findImport(transaction, workspace.id, id)
       if (undoneAt)
         throw new Failure('already-undone', `The import ${id} was undone on ${undoneAt.slice(0, 10)} already.`)
+      await refuseUnseen(transaction, opinionFiles(files))
       // The newest first: what an older one brought may be in use by a newer one.
       const mends = await findMendsOf(transaction, workspace.id, id)
       const undo = (undoes: number) => {

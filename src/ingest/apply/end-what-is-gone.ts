@@ -1,4 +1,4 @@
-import { contentColumns, type FactTable, quoted, type Recording, type Transaction } from '#platform/server'
+import { contentColumns, type FactTable, noteFacts, quoted, type Recording, type Transaction } from '#platform/server'
 
 /** Makes the temporary list of facts that the files of a snapshot have. */
 export async function prepareSeen(transaction: Transaction): Promise<void> {
@@ -48,5 +48,15 @@ export async function endWhatIsGone(
      update ${facts.table} c set recording = $2, hash = gone.hash, void = gone.void from gone where c.workspace_id = $1 and c.id = gone.id`,
     [recording.workspaceId, recording.id, mappingName, today, facts.shape.name],
   )
+  await noteFacts(transaction, facts, recording, rowCount ?? 0, () => endedVersions(transaction, facts, recording))
   return rowCount ?? 0
+}
+
+// What a file brought names its file.
+async function endedVersions(transaction: Transaction, facts: FactTable, recording: Recording) {
+  const { rows } = await transaction.query<{ id: number }>(
+    `select id from ${facts.table}_version where workspace_id = $1 and recording = $2 and file_no is null`,
+    [recording.workspaceId, recording.id],
+  )
+  return { ids: rows.map(({ id }) => id) }
 }

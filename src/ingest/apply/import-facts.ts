@@ -14,6 +14,7 @@ import type { Batch, ImportPlan, ImportSource } from '../mapping/index.js'
 import { charactersPerBatch } from '../reading/index.js'
 import { endWhatIsGone, noteSeen, prepareSeen } from './end-what-is-gone.js'
 import { keepRejections, keepSource, refusedOnes, sourceChunk } from './keep-source.js'
+import { opinionFiles, refuseUnseen } from './opinion-files.js'
 
 /** Every kind of fact that can be imported, in the order of their dependencies. */
 export const importable: readonly FactTable[] = [...customerFacts, ...ledgerFacts]
@@ -47,6 +48,8 @@ export type ImportRequest = {
   readonly today: string
   /** The import whose refused rows these are, corrected. */
   readonly mends?: number
+  /** Files that hold opinions although these rows are of another kind. */
+  readonly withOpinions?: ReadonlySet<string>
 }
 
 export type ImportWorld = {
@@ -68,7 +71,9 @@ export async function importFacts(
   world: ImportWorld,
 ): Promise<{ recording: Recording; files: ImportedFile[] }> {
   // Sorting and hashing a large file in memory; a laptop has this much for the one import that runs.
-  await transaction.query("select set_config('work_mem', '64MB', true)")
+  await transaction.query("select set_config('work_mem', '128MB', true)")
+  const withOpinions = new Set([...(request.withOpinions ?? []), ...opinionFiles(request.plan.sources)])
+  await refuseUnseen(transaction, withOpinions)
   const act = { kind: 'import', actor: request.actor, because: request.mapping.name } as const
   const recording = await beginRecording(transaction, request.workspaceId, act)
   await transaction.query('update platform.recording set files = $3 where workspace_id = $1 and id = $2', [
@@ -84,7 +89,10 @@ export async function importFacts(
       await importSource(
         transaction,
         recording,
-        { source, fileNo, mode: request.mode, currency: request.currency },
+        {
+          ...{ source, fileNo, mode: request.mode, currency: request.currency },
+          opinions: withOpinions.has(source.file),
+        },
         world,
       ),
     )
@@ -107,10 +115,19 @@ export async function importFacts(
 const accountsWorthAnalyzing = 1000
 const analyzed = ['ledger.movement', 'ledger.contract_line', 'customers.account']
 
+type SourceRequest = {
+  readonly source: ImportSource
+  readonly fileNo: number
+  readonly mode: ImportMode
+  readonly currency: string
+  /** Whether the file holds opinions. */
+  readonly opinions: boolean
+}
+
 async function importSource(
   transaction: Transaction,
   recording: Recording,
-  { source, fileNo, mode, currency }: { source: ImportSource; fileNo: number; mode: ImportMode; currency: string },
+  { source, fileNo, mode, currency, opinions }: SourceRequest,
   world: ImportWorld,
 ): Promise<ImportedFile> {
   const facts = importable.find((table) => table.shape.name === source.entity)
@@ -134,8 +151,8 @@ async function importSource(
       read += batch.rows.length
       world.progress(read, null, `Reading ${source.file} as ${source.entity.replace('_', ' ')}s`)
       const alongside = async (): Promise<void> => {
-        await keepSource(transaction, recording, fileNo, await chunk)
-        await keepRejections(transaction, recording, fileNo, rejected)
+        await keepSource(transaction, recording, { fileNo, opinions }, await chunk)
+        await keepRejections(transaction, recording, { fileNo, opinions }, rejected)
       }
       yield { rows: good, alongside }
     }
@@ -143,14 +160,14 @@ async function importSource(
   const recorded = await recordFacts(transaction, facts, rows(), recording, fileNo)
   for (const { rowNo, field, reason } of recorded.rejections)
     refused.add(rowNo, [{ field, column: null, value: null, reason }], null)
-  await keepRejections(transaction, recording, fileNo, refused.take())
+  await keepRejections(transaction, recording, { fileNo, opinions }, refused.take())
   if (mode === 'snapshot') await noteSeen(transaction, facts)
   const { created, updated, unchanged } = recorded
   const { rejected, problems } = refused.summary()
   return { file: source.file, entity: source.entity, read, created, updated, unchanged, rejected, ended: 0, problems }
 }
 
-const rowsPerCopy = 4000
+const rowsPerCopy = 1000
 
 /** Batches large enough to be worth a COPY of their own, and small enough to be held in memory twice. */
 async function* gathered(batches: AsyncIterable<Batch>): AsyncIterable<Batch> {

@@ -17,17 +17,21 @@ export async function sourceChunk(batch: Batch): Promise<SourceChunk> {
   return { firstRow: first.rowNumber, lastRow: last.rowNumber, content: await compress(text, { level: 1 }) }
 }
 
+/** The number of a file in its import, and whether it holds opinions about people. */
+type FilePlace = { readonly fileNo: number; readonly opinions: boolean }
+
 /** Keeps a run of rows, so that every fact can open its row. */
 export async function keepSource(
   transaction: Transaction,
   recording: Recording,
-  fileNo: number,
+  { fileNo, opinions }: FilePlace,
   chunk: SourceChunk,
 ): Promise<void> {
   if (!chunk) return
   await transaction.query(
-    `insert into ingest.source_chunk (workspace_id, import_id, file_no, first_row, last_row, content) values ($1, $2, $3, $4, $5, $6)`,
-    [recording.workspaceId, recording.id, fileNo, chunk.firstRow, chunk.lastRow, chunk.content],
+    `insert into ingest.source_chunk (workspace_id, import_id, file_no, first_row, last_row, content, opinions)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [recording.workspaceId, recording.id, fileNo, chunk.firstRow, chunk.lastRow, chunk.content, opinions],
   )
 }
 
@@ -90,7 +94,7 @@ export function refusedOnes(shown: number): {
 export async function keepRejections(
   transaction: Transaction,
   recording: Recording,
-  fileNo: number,
+  { fileNo, opinions }: FilePlace,
   refused: readonly Refused[],
 ): Promise<void> {
   if (refused.length === 0) return
@@ -107,11 +111,11 @@ export async function keepRejections(
     })),
   )
   await transaction.query(
-    `insert into ingest.rejection (workspace_id, import_id, file_no, row_no, position, field, reason, cells)
+    `insert into ingest.rejection (workspace_id, import_id, file_no, row_no, position, field, reason, cells, opinions)
      select $1, $2, $3, row_no, (row_number() over (partition by row_no order by position))::int
               + coalesce((select max(r.position) from ingest.rejection r
-                           where r.workspace_id = $1 and r.import_id = $2 and r.file_no = $3 and r.row_no = x.row_no), 0), field, reason, cells
+                           where r.workspace_id = $1 and r.import_id = $2 and r.file_no = $3 and r.row_no = x.row_no), 0), field, reason, cells, $5
        from jsonb_to_recordset($4::jsonb) x (row_no int, position int, field text, reason text, cells jsonb)`,
-    [recording.workspaceId, recording.id, fileNo, JSON.stringify(rows)],
+    [recording.workspaceId, recording.id, fileNo, JSON.stringify(rows), opinions],
   )
 }

@@ -13,6 +13,7 @@ import {
   rejectionsOfRows,
 } from '../store/read-imports.js'
 import { type ImportWorld, importable, importFacts } from './import-facts.js'
+import { opinionFiles } from './opinion-files.js'
 
 /** Which refused rows of which import to try again, with the cells that were corrected. */
 export type MendRequest = {
@@ -25,6 +26,8 @@ export type MendRequest = {
   readonly rows: readonly { readonly row: number; readonly cells: Readonly<Record<string, string | null>> }[]
 }
 
+type Mended = { readonly file: KeptFile; readonly mapping: Mapping; readonly withOpinions: ReadonlySet<string> }
+
 type Place = { readonly workspaceId: string; readonly importId: number; readonly fileNo: number }
 
 /**
@@ -36,7 +39,8 @@ export async function mendRows(database: Database, request: MendRequest, world: 
     // Two who mend the same rows take turns, so that the second sees what the first has done.
     await transaction.lockWorkspace('ledger')
     const place: Place = request
-    const { file, mapping } = await whatToMend(transaction, place)
+    const mended = await whatToMend(transaction, place)
+    const { file } = mended
     const given = new Map(request.rows.map(({ row, cells }) => [row, cells]))
     const done = await mendedAmong(transaction, place, [...given.keys()])
     const waiting = [...given.keys()].filter((row) => !done.has(row)).sort((a, b) => a - b)
@@ -51,7 +55,7 @@ export async function mendRows(database: Database, request: MendRequest, world: 
     }
     if (waiting.length === 0) return nothingDone
     const rows = await correctedRows(transaction, place, file, waiting, given)
-    const { recording, counts } = await importAgain(transaction, request, world, { file, mapping, rows })
+    const { recording, counts } = await importAgain(transaction, request, world, { ...mended, rows })
     const again = { workspaceId: request.workspaceId, importId: recording.id, fileNo: 0 }
     const refused = await listRejections(transaction, again, { limit: rows.length, after: 0 })
     const still = new Set(refused.map(({ row }) => row))
@@ -68,7 +72,7 @@ export async function mendRows(database: Database, request: MendRequest, world: 
   })
 }
 
-async function whatToMend(transaction: Transaction, place: Place): Promise<{ file: KeptFile; mapping: Mapping }> {
+async function whatToMend(transaction: Transaction, place: Place): Promise<Mended> {
   const found = await findImport(transaction, place.workspaceId, place.importId)
   const file = found.files[place.fileNo]
   if (!file) throw new Failure('not-found', `The import ${place.importId} has no file number ${place.fileNo}.`)
@@ -76,7 +80,7 @@ async function whatToMend(transaction: Transaction, place: Place): Promise<{ fil
   const reason = whyNotMended(found, file, kept)
   if (reason) throw reason
   const shapes = importable.map(({ shape }) => shape)
-  return { file, mapping: parseMapping(kept, shapes, kept.name) }
+  return { file, mapping: parseMapping(kept, shapes, kept.name), withOpinions: opinionFiles(found.files) }
 }
 
 /** Why the refused rows of a file of an import cannot be mended, whatever is corrected; null if they can. */
@@ -157,11 +161,7 @@ async function importAgain(
   transaction: Transaction,
   request: MendRequest,
   world: ImportWorld,
-  {
-    file,
-    mapping,
-    rows,
-  }: { file: KeptFile; mapping: Mapping; rows: { rowNumber: number; cells: (string | null)[] }[] },
+  { file, mapping, withOpinions, rows }: Mended & { rows: { rowNumber: number; cells: (string | null)[] }[] },
 ) {
   const entry = entryOf(file, mapping)
   const facts = importable.find(({ shape }) => shape.name === file.entity)
@@ -169,7 +169,7 @@ async function importAgain(
   const source = sourceOfRows(mapping, facts.shape, { file: file.file, columns: file.columns, entry, rows })
   const plan = { mapping, sources: [source], ignoredFiles: [], unmatched: [] }
   const { workspaceId, currency, actor, today, importId: mends } = request
-  const work = { workspaceId, currency, actor, today, mends, plan, mapping, mode: 'upsert' as const }
+  const work = { workspaceId, currency, actor, today, mends, plan, mapping, withOpinions, mode: 'upsert' as const }
   const { recording, files } = await importFacts(transaction, work, world)
   const [counts] = files
   if (!counts) throw new Error('Broken promise: an import of one file tells of it')

@@ -1,9 +1,8 @@
-import type { Database, StagedRow, Transaction } from '#platform/server'
+import { type Database, type StagedRow, type Transaction, takenBack } from '#platform/server'
 import { columnsOfFields, type ImportPlan, type ImportSource } from '../mapping/index.js'
 import type { FileEntry } from '../mapping/mapping.js'
 import { listRejections } from '../store/read-imports.js'
 import { type ImportedFile, type ImportRequest, type ImportWorld, importFacts } from './import-facts.js'
-import { takenBack } from './taken-back.js'
 
 // Some of the first rows may be refused later; of these more are held than are shown.
 const heldBeyondShown = 100

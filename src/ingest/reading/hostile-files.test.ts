@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { writeXlsx } from 'hucre/xlsx'
 import { describe, expect, it } from 'vitest'
@@ -14,7 +14,7 @@ const folder = scratchFolder()
 const memoryMebibytes = 400
 const mebibyte = 1024 * 1024
 const run = promisify(execFile)
-const loader = createRequire(import.meta.url).resolve('tsx')
+const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
 const readAll = fileURLToPath(new URL('./testing/read-all.ts', import.meta.url))
 
 type Outcome = { records: number; failed: string | null; selfMebibytes: number; childMebibytes: number }

@@ -3,7 +3,7 @@ import { statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { checkWorkbook } from './check-workbook.js'
 import { nulSign } from './decode-text.js'
 import { charactersPerBatch, limits, recordsPerBatch } from './limits.js'
@@ -97,7 +97,7 @@ function startReader({ name: _, decimals: __, sheets: ___, ...request }: Workboo
   const reader = new URL(fromSources ? './read-sheet.worker.ts' : './read-sheet.worker.mjs', import.meta.url)
   const fileMebibytes = Math.ceil(statSync(request.path).size / (1024 * 1024))
   const heap = [`--max-old-space-size=${limits.workbookHeapMebibytes - fileMebibytes}`, '--max-semi-space-size=4']
-  const loader = fromSources ? ['--import', createRequire(import.meta.url).resolve('tsx')] : []
+  const loader = fromSources ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href] : []
   return spawn(process.execPath, [...heap, ...loader, fileURLToPath(reader), JSON.stringify(request)], {
     stdio: ['ignore', 'pipe', 'ignore'],
     windowsHide: true,

@@ -1,4 +1,4 @@
-import { Failure, type Transaction } from '#platform/server'
+import { type FactTable, Failure, type Transaction } from '#platform/server'
 
 /** An act, who did it, when and why, and when it was undone. */
 export type ManualChange = {
@@ -20,4 +20,19 @@ export async function readRecording(transaction: Transaction, workspaceId: strin
   )
   if (!rows[0]) throw new Failure('not-found', `There is no change ${id}.`)
   return rows[0]
+}
+
+/** Of which of these kinds a recording touched facts that the transaction may see. */
+export async function kindsTouchedBy(
+  transaction: Transaction,
+  workspaceId: string,
+  id: number,
+  tables: readonly FactTable[],
+): Promise<string[]> {
+  const looks = tables.map(
+    ({ shape, table }) =>
+      `select '${shape.name}' as kind where exists (select from ${table}_version where workspace_id = $1 and recording = $2)`,
+  )
+  const { rows } = await transaction.query<{ kind: string }>(looks.join(' union all '), [workspaceId, id])
+  return rows.map(({ kind }) => kind)
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Month, parseMonth } from '#foundation'
+import { isMoment, type Month, parseMonth } from '#foundation'
 import { Failure } from '#platform/server'
 
 /** The name of a workspace, as every action takes it. */
@@ -11,13 +11,13 @@ export const monthField = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a
 /** A decimal amount as text. */
 export const amountField = z.string().regex(/^-?\d+(\.\d+)?$/)
 
+const noMoment = 'must be a moment with its zone such as 2024-02-01T00:00Z'
+
 /** A moment with its zone as text. */
 export const momentField = z
   .string()
-  .regex(
-    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/,
-    'must be a moment with its zone such as 2024-02-01T00:00Z',
-  )
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/, { error: noMoment, abort: true })
+  .refine(isMoment, noMoment)
 
 /** A day as text. */
 export const dayField = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day such as 2023-01-31')

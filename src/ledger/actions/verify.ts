@@ -9,7 +9,7 @@ export const ledgerVerify = action({
   name: 'ledger.verify',
   summary: 'Check that the maintained ledger equals one rebuilt from the facts.',
   effect: 'read',
-  permission: 'ledger:read',
+  permission: 'ledger:verify',
   errors: ['not-found'],
   long: true,
   input: z.object({ workspace: workspaceField }),

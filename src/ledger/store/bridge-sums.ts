@@ -5,6 +5,7 @@ import { type MovementKind, movementKinds } from '../model/movement.js'
 import { type CellPart, netsByCell } from './cell-nets.js'
 import { countedDay, datedSpans, readPastSpans } from './dated-spans.js'
 import type { Grouping } from './group-by.js'
+import { keptMonthSums } from './month-sums.js'
 
 /** Which movements to sum: the maintained ones, or the temporary table of a computed ledger. */
 export type BridgeSource = {
@@ -74,7 +75,7 @@ const inRange = (column: string): string => `greatest(${column}, $2::int - 1)`
 function sumsOfMonths(source: BridgeSource, byProduct: boolean): string {
   const month = `m.${monthColumn(source)}`
   const kept = source.movements === 'ledger.movement'
-  const table = kept ? 'ledger.bridge_month' : source.movements
+  const table = kept ? keptMonthSums(source.workspaceId) : source.movements
   const connected = kept ? 'm.connected_minor' : 'case when m.connected_new then m.minor else 0 end'
   const group = byProduct ? 'p.ref' : 'null::text'
   const join = byProduct

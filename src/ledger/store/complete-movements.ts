@@ -1,7 +1,8 @@
 import type { Transaction } from '#platform/server'
+import type { Movement } from '../model/movement.js'
 import { movementsOf } from '../model/movements.js'
 import { accountsWithFacts } from './accounts-with-facts.js'
-import { type MovementRow, readMovements, rowOf, withoutBooked } from './movement-rows.js'
+import { contentOf, readMovements } from './movement-rows.js'
 import { readFacts } from './read-facts.js'
 import { readWorld } from './read-world.js'
 import { bringRetentionUp } from './retention-upkeep.js'
@@ -22,8 +23,7 @@ export async function completeMovements(transaction: Transaction, workspaceId: s
     const batch = accounts.slice(at, at + accountsPerBatch)
     const booked = new Map<string, string[]>()
     for await (const { facts } of readFacts(transaction, { workspaceId, accounts: batch }))
-      for (const movement of movementsOf(facts, policy, world).movements)
-        note(booked, rowOf(movement), String(movement.bookedMinor))
+      for (const movement of movementsOf(facts, policy, world).movements) note(booked, movement)
     await complete(transaction, workspaceId, batch, booked)
   }
   await transaction.query(
@@ -34,11 +34,17 @@ export async function completeMovements(transaction: Transaction, workspaceId: s
   await bringRetentionUp(transaction, workspaceId)
 }
 
-function note(booked: Map<string, string[]>, row: MovementRow, minor: string): void {
-  const key = withoutBooked(row)
+function note(booked: Map<string, string[]>, movement: Movement): void {
+  const key = withoutBooked(movement)
+  const minor = String(movement.bookedMinor)
   const found = booked.get(key)
   if (found) found.push(minor)
   else booked.set(key, [minor])
+}
+
+// What a movement says apart from what it changes as booked.
+function withoutBooked(movement: Movement): string {
+  return contentOf({ ...movement, bookedMinor: 0n })
 }
 
 async function complete(
@@ -49,10 +55,10 @@ async function complete(
 ): Promise<void> {
   const ids: number[] = []
   const minors: string[] = []
-  for (const movement of await readMovements(transaction, workspaceId, accounts)) {
+  for (const { id, movement } of await readMovements(transaction, workspaceId, accounts)) {
     const minor = booked.get(withoutBooked(movement))?.shift()
     if (minor === undefined) continue
-    ids.push(movement.id)
+    ids.push(id)
     minors.push(minor)
   }
   await transaction.query(

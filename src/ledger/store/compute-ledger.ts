@@ -1,5 +1,5 @@
 import type { Currency } from '#foundation'
-import type { Transaction } from '#platform/server'
+import { CopyRows, type Transaction } from '#platform/server'
 import type { UndefinedMonths } from '../model/assemble-bridge.js'
 import type { ContractLine, LedgerFacts } from '../model/facts.js'
 import type { UndefinedSpan } from '../model/movement.js'
@@ -7,8 +7,8 @@ import { movementsOf } from '../model/movements.js'
 import type { Policy } from '../model/policy.js'
 import type { Ledger } from '../model/world.js'
 import { accountsEverWithFacts, accountsWithFacts } from './accounts-with-facts.js'
-import { type MovementRow, movementContentColumns, rowOf } from './movement-rows.js'
-import { type AccountFacts, readFacts } from './read-facts.js'
+import { movementContentColumns, movementContentWidth, writeContent } from './movement-rows.js'
+import { type AccountFacts, readFacts, uuid } from './read-facts.js'
 import { readWorld } from './read-world.js'
 import { undefinedMonthsOf } from './undefined-months.js'
 
@@ -52,18 +52,25 @@ export async function computeMovements(
      select workspace_id, id, ${movementContentColumns}, report_month, recording, known_at, reverses, account_id as counted_account,
             currency as contract from ledger.movement limit 0`,
   )
+  await transaction.query(`alter table computed_movement alter workspace_id set default '${uuid(workspaceId)}'`)
   const undefinedSpans: UndefinedSpan[] = []
   const known = variant.asKnownAt === undefined ? accountsWithFacts : accountsEverWithFacts
   const accounts = await known(transaction, workspaceId)
-  let rows: ComputedRow[] = []
+  const newRows = (): CopyRows => new CopyRows(movementContentWidth + 3)
+  let rows = newRows()
   const write = async () => {
-    const into = `computed_movement (workspace_id, report_month, counted_account, contract, ${movementContentColumns})`
-    await transaction.copyIn(`copy ${into} from stdin`, copyText(workspaceId, rows))
-    rows = []
+    const into = `computed_movement (counted_account, contract, ${movementContentColumns}, report_month)`
+    await transaction.copyIn(`copy ${into} from stdin (format binary)`, rows.end())
+    rows = newRows()
   }
   for await (const ledger of computedLedgers(transaction, workspaceId, variant, accounts, signal)) {
     const { counted } = ledger
-    for (const movement of ledger.movements) rows.push({ row: rowOf(movement), counted, contract: movement.contract })
+    for (const movement of ledger.movements) {
+      rows.begin()
+      rows.int8(counted)
+      rows.text(movement.contract)
+      rows.int4(writeContent(rows, movement))
+    }
     undefinedSpans.push(...ledger.undefinedSpans)
     if (rows.length > rowsPerCopy) await write()
   }
@@ -93,8 +100,6 @@ export async function* computedLedgers(
     }
   }
 }
-
-type ComputedRow = { readonly row: MovementRow; readonly counted: number; readonly contract: string | null }
 
 /** Accounts that the policy counts as one, under the id that names them. */
 type CountedAccounts = { readonly counted: number; readonly accounts: readonly number[] }
@@ -162,24 +167,3 @@ async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
   for await (const item of items) all.push(item)
   return all
 }
-
-function* copyText(workspaceId: string, rows: readonly ComputedRow[]): Iterable<string> {
-  let text = ''
-  for (const { row, counted, contract } of rows) {
-    text += `${workspaceId}\t${row.month}\t${counted}\t${contract === null ? '\\N' : copied(contract)}`
-    for (const cell of row.cells) text += `\t${cell ?? '\\N'}`
-    text += '\n'
-    if (text.length > 60_000) {
-      yield text
-      text = ''
-    }
-  }
-  if (text) yield text
-}
-
-// A contract is text of the customer's; a row is one line of cells between tabs.
-function copied(text: string): string {
-  return text.replace(/[\\\t\n\r]/g, (sign) => escapes[sign] ?? sign)
-}
-
-const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }

@@ -1,4 +1,5 @@
-import { Failure, type Recording, type Transaction } from '#platform/server'
+import { Failure, noteFacts, type Recording, type Transaction } from '#platform/server'
+import { contractLines } from './fact-tables.js'
 
 /** The columns of a contract line that a correction reads or changes, as text. */
 export type StoredLine = {
@@ -58,4 +59,6 @@ export async function correctLine(
     line.ref,
     recording.id,
   ])
+  const where = { ids: [line.id], accountIds: [line.account_id] }
+  await noteFacts(transaction, contractLines, recording, 1, async () => where)
 }

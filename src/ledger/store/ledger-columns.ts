@@ -1,3 +1,4 @@
+import { seesAllAccounts } from '#access/server'
 import type { Transaction } from '#platform/server'
 import { type Movement, movementKinds, type UndefinedSpan } from '../model/movement.js'
 import { movementKeyOf } from '../model/same-movements.js'
@@ -27,8 +28,9 @@ const tooLarge = new Set<string>()
 
 /**
  * The maintained movements in memory, as this transaction sees them: read once, then only what was recorded since. Null
- * where they cannot be had as numbers (too many, too large); the database answers then. For transactions that do not
- * write, because what is not committed yet must not be remembered.
+ * where they cannot be had as numbers (too many, too large), and for whoever sees only some accounts, because row-level
+ * security does not hold here; the database answers then. For transactions that do not write, because what is not
+ * committed yet must not be remembered.
  */
 export async function keptColumns(
   transaction: Transaction,
@@ -103,6 +105,7 @@ async function broughtUp(
   key: string,
   source: Source,
 ): Promise<{ view: ColumnView; spans: Spans } | null> {
+  if (!seesAllAccounts(workspaceId)) return null
   const now = await latestRecording(transaction, workspaceId)
   if (now === null || tooLarge.has(key)) return null
   const found = kept.get(key)

@@ -2,21 +2,10 @@ import { formatDay } from '#foundation'
 import type { Recording, Transaction } from '#platform/server'
 import type { Movement, UndefinedSpan } from '../model/movement.js'
 import { movementsOf } from '../model/movements.js'
-import type { BookedChange } from '../model/unit-changes.js'
 import { accountsWithFacts } from './accounts-with-facts.js'
-import { type MonthSums, monthSums } from './month-sums.js'
-import {
-  changeOf,
-  difference,
-  type MovementChange,
-  type MovementRow,
-  readMovements,
-  rowOf,
-  type StoredMovement,
-  sumPlaces,
-  writeMovements,
-} from './movement-rows.js'
-import { type AccountFacts, readFacts } from './read-facts.js'
+import { MonthSums } from './month-sums.js'
+import { difference, MovementChanges, readMovements, type StoredMovement } from './movement-rows.js'
+import { accountsIn, type FetchedFacts, fetchFacts } from './read-facts.js'
 import { type LedgerWorld, readWorld } from './read-world.js'
 import { RetentionTally } from './retention-tally.js'
 import { addToKeptSums, keptSumsHold, rebuildRetention } from './retention-upkeep.js'
@@ -41,18 +30,24 @@ export async function maintainLedger(
   const holds = await keptSumsHold(transaction, workspaceId, world)
   // Made anew from the movements when all are written, where what is kept is of another world.
   const tally = isFirst || holds ? new RetentionTally(world) : undefined
-  const upkeep: Upkeep = { world, hasMovements: !isFirst, sums: monthSums(sumPlaces), tally }
+  const upkeep: Upkeep = { world, hasMovements: !isFirst, sums: new MonthSums(), tally }
   const sorted = [...accounts].sort((a, b) => a - b)
-  // While the database takes one batch of movements in, the next is computed.
+  const batchFrom = (at: number): readonly number[] => sorted.slice(at, at + accountsPerBatch)
+  // While one batch is computed, the database takes in the movements of the one before and sends the facts of the next.
+  let fetched = await fetchBatch(transaction, workspaceId, batchFrom(0), upkeep)
   let computed: Computed | null = null
   for (let at = 0; at < sorted.length; at += accountsPerBatch) {
-    const batch: ReadBatch = await readBatch(transaction, recording, sorted.slice(at, at + accountsPerBatch), upkeep)
-    const writing: Promise<void> = computed ? write(transaction, recording, computed, upkeep) : Promise.resolve()
-    const [next] = await Promise.all([compute(batch, upkeep), writing])
-    computed = next
+    const before: Computed | null = computed
+    const exchange = async (): Promise<FetchedBatch> => {
+      if (before) await write(transaction, recording, before)
+      return fetchBatch(transaction, workspaceId, batchFrom(at + accountsPerBatch), upkeep)
+    }
+    const [now, next] = await Promise.all([compute(fetched, upkeep), exchange()])
+    computed = now
+    fetched = next
     progress(Math.min(at + accountsPerBatch, sorted.length), sorted.length)
   }
-  if (computed) await write(transaction, recording, computed, upkeep)
+  if (computed) await write(transaction, recording, computed)
   await upkeep.sums.save(transaction, recording)
   if (tally && holds) await addToKeptSums(transaction, workspaceId, tally)
   else await rebuildRetention(transaction, workspaceId, world, tally)
@@ -73,84 +68,93 @@ async function hasMovements(transaction: Transaction, workspaceId: string): Prom
   return rows[0]?.any === true
 }
 
-type ReadBatch = {
+type FetchedBatch = {
   readonly accounts: readonly number[]
-  readonly facts: readonly AccountFacts[]
+  readonly facts: FetchedFacts
   readonly before: readonly StoredMovement[]
 }
 
-async function readBatch(
+async function fetchBatch(
   transaction: Transaction,
-  recording: Recording,
+  workspaceId: string,
   accounts: readonly number[],
-  upkeep: Upkeep,
-): Promise<ReadBatch> {
-  const facts: AccountFacts[] = []
-  for await (const ofAccount of readFacts(transaction, { workspaceId: recording.workspaceId, accounts }))
-    facts.push(ofAccount)
-  const before = upkeep.hasMovements ? await readMovements(transaction, recording.workspaceId, accounts) : []
-  return { accounts, facts, before }
+  { hasMovements }: Upkeep,
+): Promise<FetchedBatch> {
+  const facts = await fetchFacts(transaction, { workspaceId, accounts })
+  return { accounts, facts, before: hasMovements ? await readMovements(transaction, workspaceId, accounts) : [] }
 }
 
 type Computed = {
   readonly accounts: readonly number[]
-  readonly changes: readonly MovementChange[]
+  readonly changes: MovementChanges
   readonly undefinedSpans: readonly UndefinedSpan[]
 }
 
 const accountsPerBreath = 100
 
-async function compute({ accounts, facts, before }: ReadBatch, { world, tally }: Upkeep): Promise<Computed> {
-  const now: (MovementRow & { knownAt: string | null })[] = []
+async function compute({ accounts, facts, before }: FetchedBatch, { world, sums, tally }: Upkeep): Promise<Computed> {
+  const changes = new MovementChanges(world.closedMonth, sums)
   const undefinedSpans: UndefinedSpan[] = []
-  const ledgers = new Map<number, readonly Movement[]>()
-  for (const [index, { account, facts: ofAccount, knownAt }] of facts.entries()) {
-    const ledger = movementsOf(ofAccount, world.policy, world.world)
-    for (const movement of ledger.movements) {
-      now.push({ ...rowOf(movement), knownAt: (movement.line !== null && knownAt.get(movement.line)) || null })
-    }
-    undefinedSpans.push(...ledger.undefinedSpans)
-    ledgers.set(account, ledger.movements)
-    // Lets what is being written leave for the database.
-    if (index % accountsPerBreath === accountsPerBreath - 1) await new Promise(setImmediate)
+  const stored = byAccount(before)
+  let done = 0
+  for (const read of accountsIn(facts)) {
+    const ledger = movementsOf(read.facts, world.policy, world.world)
+    bringUp(changes, stored.get(read.account) ?? none, ledger.movements, read.knownAt, tally)
+    stored.delete(read.account)
+    for (const span of ledger.undefinedSpans) undefinedSpans.push(span)
+    // Lets what is being written leave for the database, and what it sends come in.
+    if (++done % accountsPerBreath === 0) await new Promise(setImmediate)
   }
-  const changes = difference(before, now)
-  if (tally) count(tally, ledgers, before, changes)
+  // Accounts that have no facts any more.
+  for (const earlier of stored.values()) bringUp(changes, earlier, none, unknownMoments, tally)
   return { accounts, changes, undefinedSpans }
 }
 
-// What an account adds to the sums now, less what it added before.
-function count(
-  tally: RetentionTally,
-  ledgers: ReadonlyMap<number, readonly Movement[]>,
+const none: readonly never[] = []
+const unknownMoments: ReadonlyMap<number, string> = new Map()
+
+function byAccount(movements: readonly StoredMovement[]): Map<number, StoredMovement[]> {
+  const grouped = new Map<number, StoredMovement[]>()
+  for (const stored of movements) {
+    const found = grouped.get(stored.movement.account)
+    if (found) found.push(stored)
+    else grouped.set(stored.movement.account, [stored])
+  }
+  return grouped
+}
+
+// Notes what changes in the movements of one account; where anything does, it counts in the kept sums as it is now
+// instead of as it was.
+function bringUp(
+  changes: MovementChanges,
   before: readonly StoredMovement[],
-  changes: readonly MovementChange[],
+  now: readonly Movement[],
+  knownAt: ReadonlyMap<number, string>,
+  tally: RetentionTally | undefined,
 ): void {
-  const changed = new Set(changes.map(({ row }) => Number(row.cells[0])))
-  const stored = new Map<number, BookedChange[]>()
-  for (const change of before.map(changeOf)) {
-    const found = stored.get(change.account)
-    if (found) found.push(change)
-    else stored.set(change.account, [change])
+  const isFirst = before.length === 0
+  const changed = isFirst ? now.map((movement) => ({ movement, reverses: null })) : difference(before, now)
+  if (changed.length === 0) return
+  for (const change of changed) {
+    const { line } = change.movement
+    const isNew = change.reverses === null
+    changes.add(change, (isNew && line !== null && knownAt.get(line)) || null)
   }
-  for (const account of changed) {
-    tally.add(ledgers.get(account) ?? [], 1)
-    const earlier = stored.get(account)
-    if (earlier)
-      tally.add(
-        earlier.sort((a, b) => a.day - b.day),
-        -1,
-      )
-  }
+  tally?.add(now, 1)
+  if (isFirst) return
+  const earlier = before.map(({ movement }) => movement)
+  tally?.add(
+    earlier.sort((a, b) => a.day - b.day),
+    -1,
+  )
 }
 
 async function write(
   transaction: Transaction,
   recording: Recording,
   { accounts, changes, undefinedSpans }: Computed,
-  upkeep: Upkeep,
 ): Promise<void> {
-  await writeMovements(transaction, recording, changes, upkeep.world.closedMonth, upkeep.sums)
+  await changes.save(transaction, recording)
   await replaceUndefinedSpans(transaction, recording.workspaceId, accounts, undefinedSpans)
 }
 

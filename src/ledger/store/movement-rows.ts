@@ -1,18 +1,7 @@
-import { type Day, day, formatDay, type Month, monthOf } from '#foundation'
-import type { Recording, Transaction } from '#platform/server'
+import { type Day, type Month, monthOf } from '#foundation'
+import { CopyRows, type Recording, type Transaction } from '#platform/server'
 import { type Movement, movementKinds, movementParts, movementReasons } from '../model/movement.js'
-import type { BookedChange } from '../model/unit-changes.js'
 import type { MonthSums } from './month-sums.js'
-
-/**
- * A movement as the table holds it: the cells of `movementColumns` as text (null for blank), ready to copy.
- * `content` identifies what it says, apart from when it was recorded.
- */
-export type MovementRow = {
-  readonly content: string
-  readonly cells: readonly (string | null)[]
-  readonly month: Month
-}
 
 const contentColumns = [
   'account_id',
@@ -34,198 +23,201 @@ const contentColumns = [
   'product_customers',
 ] as const
 
-const recordedColumns = ['report_month', 'recording', 'known_at', 'reverses'] as const
-
-/** The columns of a movement table in the order in which rows are copied; `workspace_id` and `id` follow by themselves. */
-export const movementColumns = [...contentColumns, ...recordedColumns].join(', ')
-
 /** The columns of what a movement says. */
 export const movementContentColumns = contentColumns.join(', ')
 
-const place = (name: (typeof contentColumns)[number]): number => contentColumns.indexOf(name)
+/** How many they are. */
+export const movementContentWidth = contentColumns.length
 
-/** Where `monthSums` finds what it sums. */
-export const sumPlaces = {
-  month: place('month'),
-  product: place('product_id'),
-  kind: place('kind'),
-  minor: place('minor'),
-  migration: place('migration_minor'),
-  connected: place('connected_new'),
-  customers: place('customers'),
-  productCustomers: place('product_customers'),
-}
-
-type WrittenDay = { readonly text: string; readonly month: Month; readonly monthText: string }
-
-// Writing a day costs as much as the rest of a row, and movements fall on few different days.
-const writtenDays = new Map<Day, WrittenDay>()
+// A month of a day costs as much as the rest of a row, and movements fall on few different days.
+const months = new Map<Day, Month>()
 const daysRemembered = 20_000
 
-function writtenDay(value: Day): WrittenDay {
-  const found = writtenDays.get(value)
-  if (found) return found
-  if (writtenDays.size >= daysRemembered) writtenDays.clear()
-  const month = monthOf(value)
-  const written = { text: formatDay(value), month, monthText: String(month) }
-  writtenDays.set(value, written)
-  return written
+function monthOfDay(day: Day): Month {
+  const found = months.get(day)
+  if (found !== undefined) return found
+  if (months.size >= daysRemembered) months.clear()
+  const month = monthOf(day)
+  months.set(day, month)
+  return month
 }
 
-/** A movement of the model as a row. */
-export function rowOf(movement: Movement): MovementRow {
-  const { text, month, monthText } = writtenDay(movement.day)
-  const cells = [
-    String(movement.account),
-    text,
-    monthText,
-    movement.product === null ? null : String(movement.product),
-    movement.unit === null ? null : String(movement.unit),
+/** Writes what a movement says, in the order of `movementContentColumns`; gives its month. */
+export function writeContent(rows: CopyRows, movement: Movement): Month {
+  const month = monthOfDay(movement.day)
+  rows.int8(movement.account)
+  rows.day(movement.day)
+  rows.int4(month)
+  rows.int8(movement.product)
+  rows.int8(movement.unit)
+  rows.text(movement.currency)
+  rows.int8(movement.line)
+  rows.int2(movementKinds.indexOf(movement.kind))
+  rows.int2(movement.part === null ? null : movementParts.indexOf(movement.part))
+  rows.int2(movementReasons.indexOf(movement.reason))
+  rows.int8(movement.minor)
+  rows.int8(movement.bookedMinor)
+  rows.int8(movement.migrationMinor)
+  rows.flag(movement.connectedNew)
+  rows.flag(movement.inGrace)
+  rows.int2(movement.customers)
+  rows.int2(movement.productCustomers)
+  return month
+}
+
+/** What a movement says as words in the order of the columns, `—` for blank: equal where two say the same. */
+export function contentOf(movement: Movement): string {
+  return [
+    movement.account,
+    movement.day,
+    movement.product ?? '—',
+    movement.unit ?? '—',
     movement.currency,
-    movement.line === null ? null : String(movement.line),
-    String(movementKinds.indexOf(movement.kind)),
-    movement.part === null ? null : String(movementParts.indexOf(movement.part)),
-    String(movementReasons.indexOf(movement.reason)),
-    String(movement.minor),
-    String(movement.bookedMinor),
-    String(movement.migrationMinor),
-    movement.connectedNew ? 't' : 'f',
-    movement.inGrace ? 't' : 'f',
-    String(movement.customers),
-    String(movement.productCustomers),
-  ]
-  return { content: cells.join(' '), cells, month }
+    movement.line ?? '—',
+    movement.kind,
+    movement.part ?? '—',
+    movement.reason,
+    movement.minor,
+    movement.bookedMinor,
+    movement.migrationMinor,
+    movement.connectedNew,
+    movement.inGrace,
+    movement.customers,
+    movement.productCustomers,
+  ].join(' ')
 }
 
 /** A movement in effect, as stored. */
-export type StoredMovement = MovementRow & { readonly id: number; readonly knownAt: string | null }
+export type StoredMovement = { readonly id: number; readonly movement: Movement }
 
-/** The movements of accounts that are in effect: not reversals and not reversed. */
+type StoredRow = {
+  id: number
+  account_id: number
+  day: number
+  product_id: number | null
+  unit_id: number | null
+  currency: string
+  line_id: number | null
+  kind: number
+  part: number | null
+  reason: number
+  minor: string
+  booked_minor: string | null
+  migration_minor: string
+  connected_new: boolean
+  in_grace: boolean
+  customers: number
+  product_customers: number
+}
+
+/** The movements of accounts that are in effect: not reversals and not reversed. What has no booked amount yet has 0. */
 export async function readMovements(
   transaction: Transaction,
   workspaceId: string,
   accounts: readonly number[],
 ): Promise<StoredMovement[]> {
-  const { rows } = await transaction.query<
-    Record<string, string | null> & { id: number; known_at: string | null; month_no: number }
-  >(
-    `select m.id, m.known_at, m.month as month_no, ${contentColumns.map((column) => `m.${column}::text`).join(', ')}
+  const { rows } = await transaction.query<StoredRow>(
+    `select m.id, m.account_id, m.day - date '1970-01-01' as day, m.product_id, m.unit_id, m.currency, m.line_id, m.kind,
+            m.part, m.reason, m.minor::text, m.booked_minor::text, m.migration_minor::text, m.connected_new, m.in_grace,
+            m.customers, m.product_customers
        from ledger.movement m
       where m.workspace_id = $1 and m.account_id = any($2) and m.reverses is null
         and not exists (select from ledger.movement r where r.workspace_id = $1 and r.account_id = m.account_id and r.reverses = m.id)`,
     [workspaceId, accounts],
   )
-  return rows.map((row) => {
-    const cells = contentColumns.map((column) => asCopied(row[column] ?? null))
-    return { id: row.id, knownAt: row.known_at, cells, content: cells.join(' '), month: row.month_no as Month }
-  })
+  return rows.map((row) => ({ id: row.id, movement: movementOf(row) }))
 }
 
-// A flag reads as true or false and is copied as t or f; nothing else in a movement looks like either.
-function asCopied(text: string | null): string | null {
-  return text === 'true' ? 't' : text === 'false' ? 'f' : text
+function movementOf(row: StoredRow): Movement {
+  return {
+    day: row.day as Day,
+    account: row.account_id,
+    product: row.product_id,
+    unit: row.unit_id,
+    currency: row.currency,
+    contract: null,
+    line: row.line_id,
+    kind: movementKinds[row.kind] ?? 'fx',
+    part: row.part === null ? null : (movementParts[row.part] ?? null),
+    reason: movementReasons[row.reason] ?? 'change',
+    minor: BigInt(row.minor),
+    bookedMinor: BigInt(row.booked_minor ?? 0),
+    migrationMinor: BigInt(row.migration_minor),
+    connectedNew: row.connected_new,
+    customers: row.customers,
+    productCustomers: row.product_customers,
+    inGrace: row.in_grace,
+  }
 }
 
 /** One change of the movements of an account: a new movement, or the reversal of a stored one. */
-export type MovementChange = {
-  readonly row: MovementRow
-  readonly knownAt: string | null
-  readonly reverses: number | null
-}
-
-const signedCells = (['minor', 'booked_minor', 'migration_minor', 'customers', 'product_customers'] as const).map(place)
-
-/** What ratios read of a movement that is a row. */
-export function changeOf({ cells }: MovementRow): BookedChange {
-  const numberAt = (name: (typeof contentColumns)[number]): number | null => {
-    const cell = cells[place(name)] ?? null
-    return cell === null ? null : Number(cell)
-  }
-  return {
-    day: day(cells[place('day')] ?? ''),
-    account: Number(cells[place('account_id')]),
-    product: numberAt('product_id'),
-    unit: numberAt('unit_id'),
-    contract: null,
-    currency: cells[place('currency')] ?? '',
-    kind: movementKinds[Number(cells[place('kind')])] ?? 'fx',
-    bookedMinor: BigInt(cells[place('booked_minor')] ?? 0),
-    customers: Number(cells[place('customers')]),
-  }
-}
+export type MovementChange = { readonly movement: Movement; readonly reverses: number | null }
 
 /** Which of the stored movements to reverse and which to add, so that what holds is exactly `now`. */
-export function difference(
-  before: readonly StoredMovement[],
-  now: readonly (MovementRow & { knownAt: string | null })[],
-): MovementChange[] {
+export function difference(before: readonly StoredMovement[], now: readonly Movement[]): MovementChange[] {
   const stored = new Map<string, StoredMovement[]>()
-  for (const movement of before) {
-    const same = stored.get(movement.content)
-    if (same) same.push(movement)
-    else stored.set(movement.content, [movement])
+  for (const found of before) {
+    const content = contentOf(found.movement)
+    const same = stored.get(content)
+    if (same) same.push(found)
+    else stored.set(content, [found])
   }
   const changes: MovementChange[] = []
-  for (const row of now) {
-    if (!stored.get(row.content)?.pop()) changes.push({ row, knownAt: row.knownAt, reverses: null })
+  for (const movement of now) {
+    if (!stored.get(contentOf(movement))?.pop()) changes.push({ movement, reverses: null })
   }
   for (const left of stored.values()) {
-    for (const movement of left) changes.push({ row: negated(movement), knownAt: null, reverses: movement.id })
+    for (const { id, movement } of left) changes.push({ movement: negated(movement), reverses: id })
   }
   return changes
 }
 
-function negated(movement: StoredMovement): MovementRow {
-  const cells = movement.cells.map((cell, index) =>
-    signedCells.includes(index) && cell !== null ? String(-BigInt(cell)) : cell,
-  )
-  return { ...movement, cells }
-}
-
-/** Copies changes into the movements, and adds them to the monthly sums that are kept in `sums`. */
-export async function writeMovements(
-  transaction: Transaction,
-  recording: Recording,
-  changes: readonly MovementChange[],
-  closedMonth: Month | null,
-  sums: MonthSums,
-): Promise<void> {
-  if (changes.length === 0) return
-  await transaction.query('drop table if exists movement_change')
-  await transaction.query(
-    `create temporary table movement_change on commit drop as select ${movementColumns} from ledger.movement limit 0`,
-  )
-  await transaction.copyIn(
-    `copy movement_change (${movementColumns}) from stdin`,
-    copyText(recording, changes, closedMonth, sums),
-  )
-  await transaction.query(
-    `insert into ledger.movement (workspace_id, ${movementColumns}) select $1, ${movementColumns} from movement_change`,
-    [recording.workspaceId],
-  )
-}
-
-function* copyText(
-  recording: Recording,
-  changes: readonly MovementChange[],
-  closedMonth: Month | null,
-  sums: MonthSums,
-): Iterable<string> {
-  let text = ''
-  for (const { row, knownAt, reverses } of changes) {
-    for (const cell of row.cells) text += `${cell ?? '\\N'}\t`
-    const reportMonth = closedMonth !== null && row.month <= closedMonth ? closedMonth + 1 : row.month
-    sums.add(row.cells, reportMonth)
-    text += `${reportMonth}\t${recording.id}\t${knownAt ?? '\\N'}\t${reverses ?? '\\N'}\n`
-    if (text.length > 60_000) {
-      yield text
-      text = ''
-    }
+function negated(movement: Movement): Movement {
+  return {
+    ...movement,
+    minor: -movement.minor,
+    bookedMinor: -movement.bookedMinor,
+    migrationMinor: -movement.migrationMinor,
+    customers: -movement.customers,
+    productCustomers: -movement.productCustomers,
   }
-  if (text) yield text
 }
 
-/** What a row says apart from what it changes as booked. */
-export function withoutBooked({ cells }: MovementRow): string {
-  return cells.filter((_, index) => index !== place('booked_minor')).join(' ')
+const changeColumns = `${movementContentColumns}, report_month, known_at, reverses`
+
+/** Changes of movements on their way into the table; what they change of the monthly sums is added to `sums`. */
+export class MovementChanges {
+  private readonly rows = new CopyRows(movementContentWidth + 3)
+
+  constructor(
+    private readonly closedMonth: Month | null,
+    private readonly sums: MonthSums,
+  ) {}
+
+  /** Adds a change; `knownAt` is the ISO moment at which its source knew it, if it said so. */
+  add({ movement, reverses }: MovementChange, knownAt: string | null): void {
+    this.rows.begin()
+    const month = writeContent(this.rows, movement)
+    const reportMonth = this.closedMonth !== null && month <= this.closedMonth ? this.closedMonth + 1 : month
+    this.rows.int4(reportMonth)
+    this.rows.text(knownAt)
+    this.rows.int8(reverses)
+    this.sums.add(movement, month, reportMonth)
+  }
+
+  /** Copies what was added into the movements. */
+  async save(transaction: Transaction, recording: Recording): Promise<void> {
+    if (this.rows.length === 0) return
+    await transaction.query('drop table if exists movement_change')
+    await transaction.query(
+      `create temporary table movement_change on commit drop as
+       select ${movementContentColumns}, report_month, null::text as known_at, reverses from ledger.movement limit 0`,
+    )
+    await transaction.copyIn(`copy movement_change (${changeColumns}) from stdin (format binary)`, this.rows.end())
+    await transaction.query(
+      `insert into ledger.movement (workspace_id, recording, ${changeColumns})
+       select $1, $2, ${movementContentColumns}, report_month, known_at::timestamptz, reverses from movement_change`,
+      [recording.workspaceId, recording.id],
+    )
+  }
 }

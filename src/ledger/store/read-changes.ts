@@ -33,14 +33,16 @@ export type ChangesAsked = Pick<LedgerInUse, 'workspaceId' | 'movements'> & {
  */
 export async function* readChanges(transaction: Transaction, asked: ChangesAsked): AsyncIterable<ChangedUnit> {
   let unit: OpenUnit | null = null
-  for await (const cells of transaction.copyOut(sqlOf(asked))) {
-    const [account, contract = null, product] = cells
-    const key = `${account}|${contract}|${product}`
-    if (!unit || unit.key !== key) {
-      if (unit) yield closed(unit)
-      unit = { key, account: Number(account), contract, product: numberOr(product), changes: [], together: 0 }
+  for await (const rows of transaction.copyOut(sqlOf(asked))) {
+    for (const cells of rows) {
+      const [account, contract = null, product] = cells
+      const key = `${account}|${contract}|${product}`
+      if (!unit || unit.key !== key) {
+        if (unit) yield closed(unit)
+        unit = { key, account: Number(account), contract, product: numberOr(product), changes: [], together: 0 }
+      }
+      add(unit, changeOf(cells, contract))
     }
-    add(unit, changeOf(cells, contract))
   }
   if (unit) yield closed(unit)
 }

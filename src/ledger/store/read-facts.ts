@@ -1,5 +1,5 @@
 import { type Currency, type Day, type Decimal, parseDay, parseDecimal, toMinor } from '#foundation'
-import type { Transaction } from '#platform/server'
+import { copiedRows, type Transaction } from '#platform/server'
 import type { Balance, ContractLine, Discount, LedgerFacts, Pause, Period } from '../model/facts.js'
 
 /** Which accounts to read: some by id, or all. */
@@ -12,8 +12,6 @@ export type AccountFacts = {
   readonly knownAt: ReadonlyMap<number, string>
 }
 
-type LineRow = { readonly line: ContractLine; readonly knownAt: string | null }
-
 /**
  * Reads the facts of accounts, account by account in the order of their ids. `asKnownAt` (ISO moment) takes of
  * every fact the version known then; without it the latest.
@@ -23,29 +21,68 @@ export async function* readFacts(
   scope: Scope,
   asKnownAt?: string,
 ): AsyncIterable<AccountFacts> {
+  const accounts = gathering(await fetchBesides(transaction, scope, asKnownAt))
+  for await (const rows of transaction.copyOut(linesOf(scope, asKnownAt))) yield* accounts.take(rows)
+  yield* accounts.end()
+}
+
+/** The facts of accounts as the database sent them. */
+export type FetchedFacts = Besides & { readonly lines: readonly Uint8Array[] }
+
+/** Fetches the latest facts of accounts, to be read by `accountsIn` while the database does something else. */
+export async function fetchFacts(transaction: Transaction, scope: Scope): Promise<FetchedFacts> {
+  const besides = await fetchBesides(transaction, scope, undefined)
+  const lines: Uint8Array[] = []
+  for await (const bytes of transaction.copyOutBytes(linesOf(scope, undefined))) lines.push(bytes)
+  return { ...besides, lines }
+}
+
+/** Reads fetched facts in the order of `readFacts`. */
+export function* accountsIn(fetched: FetchedFacts): Iterable<AccountFacts> {
+  const accounts = gathering(fetched)
+  for (const rows of copiedRows(fetched.lines)) yield* accounts.take(rows)
+  yield* accounts.end()
+}
+
+type Besides = {
+  readonly balances: ReadonlyMap<number, readonly Balance[]>
+  readonly units: ReadonlyMap<number, ReadonlyMap<number, number | null>>
+}
+
+async function fetchBesides(transaction: Transaction, scope: Scope, asKnownAt: string | undefined): Promise<Besides> {
   const balances = await readBalances(transaction, scope, asKnownAt)
-  const units = await readUnitParents(transaction, scope, asKnownAt)
-  let current: { account: number; lines: ContractLine[]; knownAt: Map<number, string> } | null = null
-  const finish = (read: { account: number; lines: ContractLine[]; knownAt: Map<number, string> }): AccountFacts => {
-    const facts = {
-      lines: read.lines,
-      balances: balances.get(read.account) ?? [],
-      unitParents: units.get(read.account) ?? noUnits,
-    }
-    balances.delete(read.account)
-    return { account: read.account, facts, knownAt: read.knownAt }
+  return { balances, units: await readUnitParents(transaction, scope, asKnownAt) }
+}
+
+type OpenAccount = { readonly account: number; readonly lines: ContractLine[]; readonly knownAt: Map<number, string> }
+
+// Gathers rows of lines, which come in the order of accounts; those that have only balances come at the end.
+function gathering({ balances, units }: Besides) {
+  const withoutLines = new Set(balances.keys())
+  let open: OpenAccount | null = null
+  const closed = ({ account, lines, knownAt }: OpenAccount): AccountFacts => {
+    withoutLines.delete(account)
+    const besides = { balances: balances.get(account) ?? none, unitParents: units.get(account) ?? noUnits }
+    return { account, facts: { lines, ...besides }, knownAt }
   }
-  for await (const { line, knownAt } of readLines(transaction, scope, asKnownAt)) {
-    if (current && current.account !== line.account) {
-      yield finish(current)
-      current = null
-    }
-    current ??= { account: line.account, lines: [], knownAt: new Map() }
-    current.lines.push(line)
-    if (knownAt) current.knownAt.set(line.id, knownAt)
+  return {
+    *take(rows: readonly Cells[]): Iterable<AccountFacts> {
+      for (const cells of rows) {
+        const line = lineOf(cells)
+        if (open && open.account !== line.account) {
+          yield closed(open)
+          open = null
+        }
+        open ??= { account: line.account, lines: [], knownAt: new Map() }
+        open.lines.push(line)
+        if (cells[17]) open.knownAt.set(line.id, cells[17])
+      }
+    },
+    *end(): Iterable<AccountFacts> {
+      if (open) yield closed(open)
+      for (const account of [...withoutLines]) yield closed({ account, lines: [], knownAt: new Map() })
+    },
   }
-  if (current) yield finish(current)
-  for (const account of [...balances.keys()]) yield finish({ account, lines: [], knownAt: new Map() })
 }
 
 const noUnits: ReadonlyMap<number, number | null> = new Map()
@@ -56,10 +93,10 @@ const noUnits: ReadonlyMap<number, number | null> = new Map()
  * where the source dates what it corrects later than itself.
  */
 function versions(scope: Scope, table: string, asKnownAt: string | undefined): string {
+  const recordings = 'join platform.recording r on r.workspace_id = v.workspace_id and r.id = v.recording'
   const known = asKnownAt ? `and coalesce(v.known_at, r.recorded_at) <= '${isoMoment(asKnownAt)}'` : ''
   return `select distinct on (v.account_id, v.id) v.*
-            from ${table} v
-            join platform.recording r on r.workspace_id = v.workspace_id and r.id = v.recording
+            from ${table} v ${asKnownAt ? recordings : ''}
            where v.workspace_id = '${uuid(scope.workspaceId)}' ${inAccounts(scope, 'v')} ${known}
            order by v.account_id, v.id, v.recording desc`
 }
@@ -68,13 +105,12 @@ function inAccounts({ accounts }: Scope, alias: string): string {
   return accounts === 'all' ? '' : `and ${alias}.account_id in (${accounts.map(Number).join(',') || 'null'})`
 }
 
-async function* readLines(
-  transaction: Transaction,
-  scope: Scope,
-  asKnownAt: string | undefined,
-): AsyncIterable<LineRow> {
-  const query = `copy (
-    select account_id, id, ref, product_id, unit_id, contract, predecessor, signed_day, start_day, end_day, cancellation_day,
+const number = (day: string): string => `${day} - date '1970-01-01'`
+
+function linesOf(scope: Scope, asKnownAt: string | undefined): string {
+  const days = ['signed_day', 'start_day', 'end_day', 'cancellation_day'].map(number).join(', ')
+  return `copy (
+    select account_id, id, ref, product_id, unit_id, contract, predecessor, ${days},
            quantity, amount, period, currency,
            case when discount_ratio is not null or discount_amount is not null
                 then concat_ws(',', coalesce(discount_ratio::text, ''), coalesce(discount_amount::text, ''), coalesce(discount_from::text, ''), coalesce(discount_to::text, '')) end,
@@ -82,13 +118,12 @@ async function* readLines(
            to_char(known_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
       from (${versions(scope, 'ledger.contract_line_version', asKnownAt)}) latest
      where not void) to stdout`
-  for await (const cells of transaction.copyOut(query)) yield { line: lineOf(cells), knownAt: cells[17] ?? null }
 }
 
 type Cells = readonly (string | null)[]
 
 function lineOf(cells: Cells): ContractLine {
-  const startDay = dayCell(cells[8])
+  const startDay = numberCell(cells[8]) as Day | null
   if (startDay === null) throw new Error('Broken promise: a contract line has a start day')
   return {
     account: Number(cells[0]),
@@ -98,10 +133,10 @@ function lineOf(cells: Cells): ContractLine {
     unit: numberCell(cells[4]),
     contract: cells[5] ?? null,
     predecessor: cells[6] ?? null,
-    signedDay: dayCell(cells[7]),
+    signedDay: numberCell(cells[7]) as Day | null,
     startDay,
-    endDay: dayCell(cells[9]),
-    cancellationDay: dayCell(cells[10]),
+    endDay: numberCell(cells[9]) as Day | null,
+    cancellationDay: numberCell(cells[10]) as Day | null,
     quantity: decimalCell(cells[11]),
     amount: decimalCell(cells[12]) ?? zero,
     period: periodOf(cells[13] ?? ''),
@@ -209,8 +244,8 @@ async function readUnitParents(
   return parents
 }
 
-// COPY takes no parameters, so what goes into its text is checked here.
-function uuid(text: string): string {
+/** COPY and definitions take no parameters, so what goes into their text is checked here. */
+export function uuid(text: string): string {
   if (!/^[0-9a-f-]{36}$/.test(text)) throw new Error('Broken promise: a workspace id is a uuid')
   return text
 }

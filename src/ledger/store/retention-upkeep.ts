@@ -1,3 +1,4 @@
+import { seesAllAccounts } from '#access/server'
 import { addMonths, lastDayOf, type Month } from '#foundation'
 import type { Transaction } from '#platform/server'
 import { policyKey } from '../model/policy.js'
@@ -187,7 +188,7 @@ async function answers(
   question: LedgerInUse & { readonly from: Month; readonly to: Month },
 ): Promise<boolean> {
   const { movements, undefinedSpans, from, to, workspaceId } = question
-  if (movements !== 'ledger.movement' || undefinedSpans.length > 0) return false
+  if (movements !== 'ledger.movement' || undefinedSpans.length > 0 || !seesAllAccounts(workspaceId)) return false
   const last = lastMonthKept(question)
   if (to > last || from <= last - monthsKept) return false
   const basis = await basisOf(transaction, workspaceId, question)

@@ -1,8 +1,9 @@
 import { countWrongSpans } from '#customers/server'
 import type { Transaction } from '#platform/server'
+import type { Movement } from '../model/movement.js'
 import { movementsOf } from '../model/movements.js'
 import { accountsWithFacts } from './accounts-with-facts.js'
-import { difference, type MovementRow, readMovements, rowOf } from './movement-rows.js'
+import { contentOf, difference, readMovements } from './movement-rows.js'
 import { readFacts } from './read-facts.js'
 import { readWorld } from './read-world.js'
 import { countWrongSums } from './rebuild-bridge-months.js'
@@ -31,23 +32,18 @@ export async function verifyLedger(
   let movements = 0
   for (let at = 0; at < accounts.length; at += accountsPerBatch) {
     const batch = accounts.slice(at, at + accountsPerBatch)
-    const rebuilt: (MovementRow & { knownAt: string | null })[] = []
-    for await (const { facts } of readFacts(transaction, { workspaceId, accounts: batch })) {
-      for (const movement of movementsOf(facts, policy, world).movements)
-        rebuilt.push({ ...rowOf(movement), knownAt: null })
-    }
+    const rebuilt: Movement[] = []
+    for await (const { facts } of readFacts(transaction, { workspaceId, accounts: batch }))
+      rebuilt.push(...movementsOf(facts, policy, world).movements)
     movements += rebuilt.length
     for (const change of difference(await readMovements(transaction, workspaceId, batch), rebuilt)) {
-      const [account = ''] = change.row.cells
-      const content = change.row.cells
-        .slice(1)
-        .map((cell) => cell ?? '—')
-        .join(' ')
+      const [account = '', ...said] = contentOf(change.movement).split(' ')
+      const content = said.join(' ')
       const side =
         change.reverses === null
           ? { maintained: 'nothing', rebuilt: content }
           : { maintained: content, rebuilt: 'nothing' }
-      if (differences.length < differencesShown) differences.push({ account: account ?? '', ...side })
+      if (differences.length < differencesShown) differences.push({ account, ...side })
     }
     progress(Math.min(at + accountsPerBatch, accounts.length), accounts.length)
   }

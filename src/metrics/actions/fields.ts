@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isMoment } from '#foundation'
 import { sentenceField } from '#platform/server'
 
 /** The name of a workspace, as every action takes it. */
@@ -24,6 +25,8 @@ export const decimalField = z.string().regex(/^-?\d+(\.\d+)?$/)
 /** The same words in both languages of the product. */
 export const wordsField = z.object({ en: z.string(), pl: sentenceField })
 
+const noMoment = 'must be a moment with its zone such as 2024-02-01T00:00Z'
+
 /** How a number is defined and shown: every question takes these. */
 export const definitionFields = {
   policy: z.string().optional().describe('Policy set. Without it the one of the workspace.'),
@@ -35,10 +38,8 @@ export const definitionFields = {
     .describe('Reporting currency. Without it the one of the workspace.'),
   asKnownAt: z
     .string()
-    .regex(
-      /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/,
-      'must be a moment with its zone such as 2024-02-01T00:00Z',
-    )
+    .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/, { error: noMoment, abort: true })
+    .refine(isMoment, noMoment)
     .optional()
     .describe('A past moment such as 2024-02-01T00:00Z: the numbers as they were known then.'),
 }

@@ -1,3 +1,4 @@
+import { seesAllAccounts } from '#access/server'
 import { latestRecording } from '#ledger/server'
 import type { Transaction } from '#platform/server'
 import type { Named } from '../model/retention-evidence.js'
@@ -9,7 +10,10 @@ const remembered = new Map<string, { readonly recording: string; readonly names:
 const workspacesRemembered = 4
 const fewAccounts = 1000
 
-/** The keys and names of accounts by id; of many accounts, those of all. For transactions that do not write. */
+/**
+ * The keys and names of accounts by id; of many accounts, those of all that are in sight. For transactions that do not
+ * write.
+ */
 export async function readAccountNames(
   transaction: Transaction,
   workspaceId: string,
@@ -19,6 +23,8 @@ export async function readAccountNames(
     const asked = [...new Set(accounts)]
     return readNames(transaction, 'and id = any($2)', [workspaceId, asked])
   }
+  // Remembered are those of all accounts, where row-level security does not hold any more.
+  if (!seesAllAccounts(workspaceId)) return readNames(transaction, '', [workspaceId])
   const stamp = await latestRecording(transaction, workspaceId)
   const recording = `${stamp?.id} ${stamp?.recordedAt}`
   const found = remembered.get(workspaceId)

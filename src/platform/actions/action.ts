@@ -1,10 +1,12 @@
 import type { z } from 'zod'
 import { Failure, type FailureKind } from '../failure.js'
+import { inSpan } from '../tracing/tracing.js'
 import { checkInput } from './check-input.js'
 import { checkRight } from './check-right.js'
 import type { Context } from './context.js'
 import { asAct } from './current-act.js'
 import { describeFields, type InputField } from './fields.js'
+import { withoutPersonal } from './personal-field.js'
 
 /** Where a field may be given from, when not from everywhere. */
 export type Surface = 'cli' | 'http'
@@ -128,8 +130,11 @@ export function action<
       const checked = checkInput(declaration.input, input)
       const { actor, from } = context.caller
       const reachIn = context.caller.reachIn?.bind(context.caller)
-      const act = { actor, from, action: declaration.name, requestId: context.requestId, input: checked, reachIn }
-      const output = await asAct(act, () => declaration.run(context, checked))
+      const kept = withoutPersonal(declaration.input, checked)
+      const act = { actor, from, action: declaration.name, requestId: context.requestId, input: kept, reachIn }
+      const facts = { 'mainstay.action': declaration.name, 'mainstay.request_id': context.requestId }
+      const work = () => declaration.run(context, checked)
+      const output = await inSpan(`action ${declaration.name}`, facts, () => asAct(act, work))
       if (output instanceof Failure) throw output
       return checkOutput(declaration, output)
     },

@@ -17,6 +17,8 @@ export type Caller = {
   reachIn?(workspaceId: string): Reach
   /** Whether the caller belongs to the workspace of this name. */
   sees(workspace: string): boolean
+  /** Whether they see all of it, so also what others had done in it; without it, wherever they belong. */
+  seesWhole?(workspace: string): boolean
 }
 
 /** The person at this machine, who administers it: the files of the database are theirs. */

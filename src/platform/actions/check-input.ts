@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { unfitText } from './check-texts.js'
 import { type FieldProblem, InvalidInput } from './invalid-input.js'
 import { nearest } from './nearest.js'
 
@@ -6,6 +7,8 @@ import { nearest } from './nearest.js'
 export function checkInput<Schema extends z.ZodObject>(schema: Schema, given: unknown): z.output<Schema> {
   const strangers = unknownNames(Object.keys(checkObject(given)), Object.keys(schema.shape))
   if (strangers.length > 0) throw new InvalidInput(strangers)
+  const unfit = unfitText(given)
+  if (unfit) throw new InvalidInput([unfit])
   const result = schema.safeParse(given)
   if (result.success) return result.data
   throw new InvalidInput(result.error.issues.map((issue) => ({ path: pathOf(issue), problem: problemOf(issue) })))

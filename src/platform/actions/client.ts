@@ -32,6 +32,8 @@ export class Problem extends Error {
     readonly conflicts: readonly ConflictingValue[] = [],
     /** The language of its sentences. */
     readonly language = 'en',
+    /** When to ask again, where the server said so. */
+    readonly retryAfterSeconds?: number,
   ) {
     super(message)
     this.name = 'Problem'
@@ -81,18 +83,24 @@ type Job = {
 }
 
 const pollEveryMs = 300
+// Together a little longer than a database takes to come back.
+const retriesMax = 5
+const retryAfterMs = 500
+const retryAfterMsMax = 5000
 
 /**
  * A client of the server at `origin`; in the browser without one: the page's own. `language` is asked at every call;
  * without it the server sees what the browser prefers. `own` are headers of every call, such as who asks where no
- * browser adds it.
+ * browser adds it. Everything sent has an Idempotency-Key; with `patient` a send whose connection broke, or that was
+ * told to come again, is sent again under the same key, which cannot store it twice.
  */
 export function createClient<All extends readonly AnyAction[]>(
   origin = '',
   language?: () => string,
   own: Readonly<Record<string, string>> = {},
+  { patient = false }: { readonly patient?: boolean } = {},
 ): Client<All> {
-  const server: Server = { origin, language, own }
+  const server: Server = { origin, language, own, patient }
   return {
     read: async (name, input, options) => (await read(server, name, input, options)).body,
     send: (name, input, options) => send(server, name, input, options),
@@ -108,6 +116,7 @@ type Server = {
   readonly origin: string
   readonly language?: () => string
   readonly own: Readonly<Record<string, string>>
+  readonly patient: boolean
 }
 
 function read(server: Server, name: string, input: unknown, options: CallOptions = {}): Promise<Answer> {
@@ -142,8 +151,34 @@ async function follow(server: Server, id: string, options: CallOptions): Promise
 }
 
 function post(server: Server, name: string, input: unknown, signal?: AbortSignal): Promise<Answer> {
-  const headers = { 'content-type': 'application/json' }
-  return ask(server, addressOf(name), { method: 'POST', headers, body: JSON.stringify(input), signal })
+  const headers = { 'content-type': 'application/json', 'idempotency-key': newKey() }
+  const request = { method: 'POST', headers, body: JSON.stringify(input), signal }
+  return askPatiently(server, addressOf(name), request, server.patient ? retriesMax : 0)
+}
+
+// Not crypto.randomUUID, which browsers have on https and localhost alone.
+function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+async function askPatiently(server: Server, path: string, request: Request, retriesLeft: number): Promise<Answer> {
+  try {
+    return await ask(server, path, request)
+  } catch (thrown) {
+    const waitMs = waitMsAfter(thrown)
+    if (retriesLeft === 0 || waitMs === undefined || request.signal?.aborted) throw thrown
+    await new Promise((resolve) => setTimeout(resolve, waitMs))
+    return askPatiently(server, path, request, retriesLeft - 1)
+  }
+}
+
+// What never reached the server, or was not answered, fails without a status.
+function waitMsAfter(thrown: unknown): number | undefined {
+  if (!(thrown instanceof Problem)) return retryAfterMs
+  const isForLater = thrown.status === 503 || thrown.status === 429 || thrown.kind === 'busy'
+  if (!isForLater || thrown.retryAfterSeconds === undefined) return undefined
+  const waitMs = thrown.retryAfterSeconds * 1000
+  return waitMs > retryAfterMsMax ? undefined : waitMs
 }
 
 function addressOf(name: string): string {
@@ -167,17 +202,29 @@ async function ask({ origin, language: wanted, own }: Server, path: string, requ
   const spoken = wanted?.()
   const headers = { ...own, ...request.headers, ...(spoken ? { 'accept-language': spoken } : {}) }
   const response = await fetch(`${origin}${path}`, { ...request, headers })
-  const language = response.headers.get('content-language') ?? 'en'
   const body = await response.json().catch(() => undefined)
-  if (response.ok) return { status: response.status, body, language }
-  const problem = (body ?? {}) as {
-    kind?: string
-    detail?: string
-    requestId?: string
-    errors?: FieldError[]
-    conflicts?: ConflictingValue[]
-  }
-  const message = problem.detail ?? `The server answered ${response.status}.`
-  const { kind = 'unknown', requestId, errors, conflicts } = problem
-  throw new Problem(kind, response.status, message, requestId, errors, conflicts, problem.detail ? language : 'en')
+  if (!response.ok) throw problemOf(response, body)
+  return { status: response.status, body, language: languageOf(response) }
+}
+
+/** What a refusing answer of the server says; `body` is its JSON, undefined without. */
+export function problemOf(response: Response, body: unknown): Problem {
+  const { kind, detail, requestId, errors, conflicts } = (body ?? {}) as Partial<Told>
+  const message = detail ?? `The server answered ${response.status}.`
+  const language = detail ? languageOf(response) : 'en'
+  const wait = response.headers.get('retry-after')
+  const seconds = wait === null ? undefined : Number(wait)
+  return new Problem(kind ?? 'unknown', response.status, message, requestId, errors, conflicts, language, seconds)
+}
+
+type Told = {
+  readonly kind: string
+  readonly detail: string
+  readonly requestId: string
+  readonly errors: FieldError[]
+  readonly conflicts: ConflictingValue[]
+}
+
+function languageOf(response: Response): string {
+  return response.headers.get('content-language') ?? 'en'
 }

@@ -10,6 +10,8 @@ export type Act = {
   readonly input: unknown
   /** It was not let happen, such as a wrong password or what a role does not allow. */
   readonly refused?: boolean
+  /** So many refusals that were alike and not noted one by one, this the last of them. */
+  readonly times?: number
   /** What may be seen on the way; without it, all. Not part of what is remembered. */
   readonly reachIn?: ((workspaceId: string) => Reach) | undefined
 }

@@ -1,17 +1,28 @@
 const newline = 10
 
-/** Reads COPY's text format: yields the cells of each row, NULL as null. */
-export async function* copyCells(bytes: AsyncIterable<Uint8Array>): AsyncIterable<(string | null)[]> {
+/** Reads COPY's text format: yields runs of rows as they come, each row as its cells, NULL as null. */
+export async function* copyCells(bytes: AsyncIterable<Uint8Array>): AsyncIterable<(string | null)[][]> {
+  const take = wholeRows()
+  for await (const chunk of bytes) yield take(chunk)
+}
+
+/** As `copyOut` gives them: the rows of bytes that `copyOutBytes` gave before. */
+export function* copiedRows(bytes: Iterable<Uint8Array>): Iterable<(string | null)[][]> {
+  const take = wholeRows()
+  for (const chunk of bytes) yield take(chunk)
+}
+
+function wholeRows(): (chunk: Uint8Array) => (string | null)[][] {
   let rest: Uint8Array[] = []
-  for await (const chunk of bytes) {
+  return (chunk) => {
     const end = chunk.lastIndexOf(newline)
     if (end < 0) {
       rest.push(chunk)
-      continue
+      return []
     }
     const text = Buffer.concat([...rest, chunk.subarray(0, end)]).toString('utf8')
     rest = end + 1 < chunk.length ? [chunk.subarray(end + 1)] : []
-    for (const line of text.split('\n')) yield cellsOf(line)
+    return text.split('\n').map(cellsOf)
   }
 }
 

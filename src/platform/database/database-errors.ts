@@ -13,7 +13,7 @@ const stoppingCodes = new Set(['57P01', '57P02', '57P03'])
 const lostSentences =
   /Connection terminated|connection error and is not queryable|timeout exceeded when trying to connect|Client was closed/
 
-/** The error as an expected failure where it is one (server gone, disk full); otherwise as it came. */
+/** The error as an expected failure where it is one (server gone, disk full, out of sight); otherwise as it came. */
 export function explainDatabaseError(error: unknown): unknown {
   if (error instanceof Failure || !(error instanceof Error)) return error
   const code = (error as { code?: string }).code ?? ''
@@ -21,6 +21,14 @@ export function explainDatabaseError(error: unknown): unknown {
     return new Failure(
       'disk-full',
       'The disk of the database is full. Nothing was changed. Free some space and try again.',
+      { cause: error },
+    )
+  }
+  // What a policy of that name refuses is not a mistake of the program: who writes sees only some accounts.
+  if (code === '42501' && error.message.includes('row-level security policy "scope"')) {
+    return new Failure(
+      'forbidden',
+      'You see only some of the accounts, and what you save must stay among them. Ask somebody who sees all accounts.',
       { cause: error },
     )
   }

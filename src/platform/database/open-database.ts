@@ -1,5 +1,6 @@
 import { Pool, type PoolClient } from 'pg'
 import { assert } from '#foundation'
+import { inSpan } from '../tracing/tracing.js'
 import { explainDatabaseError, isConnectionLoss } from './database-errors.js'
 import { ask, type Queryable, type Transaction, transactionOn } from './transaction.js'
 import { valueParsers } from './value-parsers.js'
@@ -30,8 +31,8 @@ export type Connection = {
   /** The role to act as; the login's own if absent. The app acts as `mainstay_app`, never as owner. */
   readonly role?: 'mainstay_app' | 'mainstay_owner'
   readonly poolSize?: number
-  /** The last thing that a transaction in a workspace does that may write, such as its entry in the audit log. */
-  readonly beforeCommit?: (transaction: Transaction, workspaceId: string) => Promise<void>
+  /** The last thing that a transaction in a workspace does that may write, such as its entry in the audit log; `result` is what its work gives. */
+  readonly beforeCommit?: (transaction: Transaction, workspaceId: string, result: unknown) => Promise<void>
   /** What each transaction in a workspace is opened with, beside the workspace: names of settings and their values. */
   readonly settingsIn?: (workspaceId: string) => Readonly<Record<string, string>>
   /** Told of connections that broke while idle; they are replaced. */
@@ -51,8 +52,8 @@ export function openDatabase(connection: Connection): Database {
   const { beforeCommit, settingsIn } = connection
   return {
     query: (sql, parameters) => withClient(pool, (client) => ask(client, sql, parameters)),
-    read: (work) => withClient(pool, (client) => transact(client, begin.snapshot, outside, work)),
-    transaction: (work) => withClient(pool, (client) => transact(client, begin.writing, outside, work)),
+    read: (work) => traced(pool, (client) => transact(client, begin.snapshot, outside, work)),
+    transaction: (work) => traced(pool, (client) => transact(client, begin.writing, outside, work)),
     withWorkspace: (workspaceId, work, options) => {
       assert(workspaceId !== '', 'a workspace has an id')
       const whole: typeof work =
@@ -60,14 +61,19 @@ export function openDatabase(connection: Connection): Database {
           ? work
           : async (transaction) => {
               const result = await work(transaction)
-              await beforeCommit(transaction, workspaceId).catch(sayWhatWasPassedOver)
+              await beforeCommit(transaction, workspaceId, result).catch(sayWhatWasPassedOver)
               return result
             }
       const place = { workspaceId, settings: settingsIn?.(workspaceId) ?? {} }
-      return withClient(pool, (client) => transact(client, openingFor(options), place, whole))
+      return traced(pool, (client) => transact(client, openingFor(options), place, whole))
     },
     close: () => pool.end(),
   }
+}
+
+// With the wait for a free connection: that is what a slow answer may come from.
+function traced<T>(pool: Pool, work: (client: Held) => Promise<T>): Promise<T> {
+  return inSpan('transaction', { 'db.system.name': 'postgresql' }, () => withClient(pool, work))
 }
 
 function openingFor({ snapshot = false }: WorkspaceOptions = {}): string {

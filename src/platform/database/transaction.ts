@@ -26,8 +26,8 @@ export type Transaction = Queryable & {
   ): AsyncIterable<R[]>
   /** Runs `copy … from stdin` with the given text or bytes; gives the number of rows. Refused by tables under row-level security: copy into a temporary table. */
   copyIn(sql: string, source: CopySource): Promise<number>
-  /** Runs `copy … to stdout` (text format) and gives each row's cells; null is NULL. Not read to its end, it loses the connection and so the transaction. */
-  copyOut(sql: string): AsyncIterable<(string | null)[]>
+  /** Runs `copy … to stdout` (text format) and gives runs of rows, each as its cells; null is NULL. Not read to its end, it loses the connection and so the transaction. */
+  copyOut(sql: string): AsyncIterable<(string | null)[][]>
   /** As `copyOut`, the bytes as they come. */
   copyOutBytes(sql: string): AsyncIterable<Uint8Array>
   /** Waits for the workspace's turn of this name and keeps it until the transaction ends. */

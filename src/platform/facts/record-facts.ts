@@ -8,8 +8,9 @@ import {
   quoted,
   snakeCase,
 } from './fact-table.js'
+import { noteFacts, type Where } from './note-facts.js'
 import type { Recording } from './recording.js'
-import { type StagedBatch, stageFacts } from './stage-facts.js'
+import { contentHash, type StagedBatch, stageFacts } from './stage-facts.js'
 
 /** A row that was refused, the field that is to blame and the reason in words. */
 export type Rejection = { readonly rowNo: number; readonly field: string; readonly reason: string }
@@ -36,8 +37,8 @@ export async function recordFacts(
   recording: Recording,
   fileNo: number,
 ): Promise<Recorded> {
-  await stageFacts(transaction, facts, rows)
-  await resolve(transaction, facts, recording)
+  const given = await stageFacts(transaction, facts, rows)
+  await resolve(transaction, facts, recording, given)
   const refused = await refuse(transaction, facts, recording)
   const { folded, rejections } = await foldDuplicates(transaction, facts)
   const counts = await classify(transaction)
@@ -47,23 +48,44 @@ export async function recordFacts(
   if (counts.created > 0) await insertCurrent(transaction, facts, recording)
   if (counts.updated > 0) await updateCurrent(transaction, facts, recording)
   if (counts.unchanged > 0) await confirm(transaction, facts, recording, fileNo)
+  await noteFacts(transaction, facts, recording, counts.created + counts.updated, () =>
+    recordedVersions(transaction, facts),
+  )
   return { ...counts, unchanged: counts.unchanged + folded, rejections: [...refused, ...rejections] }
 }
 
+async function recordedVersions(transaction: Transaction, facts: FactTable): Promise<Where> {
+  const isByAccount = facts.currentHolds === 'key'
+  const { rows } = await transaction.query<{ id: number; accounts: number[] }>(
+    `select id, ${isByAccount ? 'array[account_id, earlier_account_id]' : 'array[]::bigint[]'} as accounts
+       from recorded_fact where outcome <> 'unchanged'`,
+  )
+  const ids = rows.map(({ id }) => id)
+  return isByAccount ? { ids, accountIds: rows.flatMap(({ accounts }) => accounts) } : { ids }
+}
+
 /** Joins each staged row to what it refers to and to the fact that has its key. */
-async function resolve(transaction: Transaction, facts: FactTable, recording: Recording): Promise<void> {
+async function resolve(
+  transaction: Transaction,
+  facts: FactTable,
+  recording: Recording,
+  given: ReadonlySet<string>,
+): Promise<void> {
   await transaction.query('drop table if exists recorded_fact')
   const joins = Object.entries(facts.references).map(([field, reference], index) => {
     const alias = `r${index}`
+    if (!given.has(quoted(snakeCase(field)))) return `cross join (select null::bigint as id) ${alias}`
     const inside = reference.within ? `and ${alias}.account_id = ${aliasOf(facts, reference.within)}.id` : ''
     return `left join ${reference.table} ${alias} on ${alias}.workspace_id = '${recording.workspaceId}'
       and ${alias}.ref = s.${quoted(snakeCase(field))} and not ${alias}.void ${inside}`
   })
   const keys = keyColumns(facts).map((column) => `c.${quoted(column)} = ${columnValue(facts, column)}`)
   const values = contentColumns(facts).map((column) => `${columnValue(facts, column.name)} as ${quoted(column.name)}`)
-  const stagedRefs = Object.keys(facts.references).map(
-    (field) => `s.${quoted(snakeCase(field))} as ${quoted(`${snakeCase(field)}_ref`)}`,
-  )
+  // What a reference that leads nowhere was.
+  const stagedRefs = Object.keys(facts.references).map((field, index) => {
+    const column = quoted(snakeCase(field))
+    return `case when r${index}.id is null then s.${column} end as ${quoted(`${snakeCase(field)}_ref`)}`
+  })
   await transaction.query(
     `create temporary table recorded_fact on commit drop as
      select s.row_no, s.hash, s.known_at::timestamptz as known_at, ${[...values, ...stagedRefs].join(', ')},
@@ -71,7 +93,7 @@ async function resolve(transaction: Transaction, facts: FactTable, recording: Re
             case when c.id is null then 'created' when c.hash = s.hash and not c.void then 'unchanged' else 'updated' end as outcome,
             coalesce(c.recording = ${recording.id} and c.hash <> s.hash, false) as is_in_earlier_file
             ${facts.currentHolds === 'key' ? ', c.account_id as earlier_account_id' : ''}
-       from staged_fact s ${joins.join('\n')}
+       from (select *, ${contentHash(facts, given)} as hash from staged_fact offset 0) s ${joins.join('\n')}
        left join ${facts.table} c on c.workspace_id = '${recording.workspaceId}' and ${keys.join(' and ')}`,
   )
 }
@@ -99,7 +121,7 @@ function reasonsToRefuse(facts: FactTable, recording: Recording): Check[] {
     const what = facts.shape.fields.find((candidate) => candidate.name === field)?.refersTo ?? field
     return {
       field,
-      when: `${ref} is not null and ${quoted(reference.column)} is null`,
+      when: `${ref} is not null`,
       reason: `format('There is no ${what} with the key "%s"${reference.within ? ' in this account' : ''}. Import it first, or correct the key.', ${ref})`,
     }
   })

@@ -11,6 +11,9 @@ export type FieldType =
   | 'list'
   | 'period'
 
+/** How personal something is: who a person is (`identity`), or what somebody thinks of them (`opinion`). */
+export type PersonalMark = 'identity' | 'opinion'
+
 /** One field of a kind of fact, as a mapping names it. */
 export type Field = {
   readonly name: string
@@ -20,6 +23,8 @@ export type Field = {
   readonly choices?: readonly string[]
   /** The kind of fact whose `ref` this field holds. */
   readonly refersTo?: string
+  /** It says who a person is, or what somebody thinks of them; who may see that is a right of its own. */
+  readonly personal?: PersonalMark
   /** What else is wrong with a text, as a sentence; null if nothing is. */
   readonly problemOf?: (text: string) => string | null
   /** One line for the docs and the wizard. */

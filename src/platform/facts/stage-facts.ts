@@ -7,38 +7,61 @@ export type StagedRow = { readonly rowNo: number; readonly values: readonly (str
 /** Rows, and what their maker wants to write beside them; it must not use the transaction on its own. */
 export type StagedBatch = { readonly rows: readonly StagedRow[]; readonly alongside?: () => Promise<void> }
 
-/** Copies rows into the temporary table `staged_fact`, with a hash of their content. */
+/** Copies rows into the temporary table `staged_fact`; gives the columns in which any of them has a value. */
 export async function stageFacts(
   transaction: Transaction,
   facts: FactTable,
   rows: AsyncIterable<StagedBatch>,
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
   const names = stagedColumns(facts)
   await transaction.query('drop table if exists staged_fact')
   await transaction.query(
-    `create temporary table staged_fact (
-       row_no int not null, ${names.map((name) => `${name} text`).join(', ')},
-       hash bigint generated always as (${contentHash(facts)}) stored
-     ) on commit drop`,
+    `create temporary table staged_fact (row_no int not null, ${names.map((name) => `${name} text`).join(', ')}) on commit drop`,
   )
   // While the database takes one batch in, the next is read.
+  const given = new Set<string>()
   let staged = 0
   let copying: Promise<unknown> = Promise.resolve()
   for await (const batch of rows) {
     await copying
     staged += batch.rows.length
     await batch.alongside?.()
-    copying = transaction.copyIn(`copy staged_fact (row_no, ${names.join(', ')}) from stdin`, [copyText(batch.rows)])
+    const places = placesWithValues(batch.rows, names.length)
+    const columns = places.map((place) => names[place] ?? '')
+    for (const column of columns) given.add(column)
+    const into = `staged_fact (${['row_no', ...columns].join(', ')})`
+    copying = transaction.copyIn(`copy ${into} from stdin`, [copyText(batch.rows, places)])
     copying.catch(() => undefined)
   }
   await copying
   if (staged > rowsWorthAnalyzing) await transaction.query(`analyze staged_fact (${joined(facts).join(', ')})`)
+  return given
 }
 
-/** SQL of the hash of a row's content, from its fields as canonical text under their columns' names. */
-export function contentHash(facts: FactTable): string {
-  const content = stagedColumns(facts).filter((name) => name !== '"known_at"')
-  return `hashtextextended(${content.map((name) => `coalesce(${name}, chr(1)) || chr(2)`).join(' || ')}, 0)`
+/**
+ * SQL of the hash of a row's content, from its fields as canonical text under their columns' names. Columns that are
+ * not among the `given` are blank in every row: the same hash, for the price of the others.
+ */
+export function contentHash(facts: FactTable, given?: ReadonlySet<string>): string {
+  const parts: string[] = []
+  let constant = ''
+  for (const name of stagedColumns(facts)) {
+    if (name === '"known_at"') continue
+    if (given === undefined || given.has(name)) {
+      if (constant) parts.push(`(${constant})`)
+      parts.push(`coalesce(${name}, chr(1))`)
+      constant = 'chr(2)'
+    } else constant += `${constant && ' || '}chr(1) || chr(2)`
+  }
+  return `hashtextextended(${[...parts, `(${constant})`].join(' || ')}, 0)`
+}
+
+// Most files fill few of the fields of a kind: the others need not be sent.
+function placesWithValues(rows: readonly StagedRow[], width: number): number[] {
+  const places: number[] = []
+  for (let place = 0; place < width; place++)
+    if (rows.some(({ values }) => (values[place] ?? null) !== null)) places.push(place)
+  return places
 }
 
 function stagedColumns(facts: FactTable): string[] {
@@ -55,11 +78,14 @@ function joined(facts: FactTable): string[] {
 // Below this any plan is quick.
 const rowsWorthAnalyzing = 2000
 
-function copyText(rows: readonly StagedRow[]): string {
+function copyText(rows: readonly StagedRow[], places: readonly number[]): string {
   let text = ''
-  for (const row of rows) {
-    text += row.rowNo
-    for (const value of row.values) text += `\t${value === null ? '\\N' : escaped(value)}`
+  for (const { rowNo, values } of rows) {
+    text += rowNo
+    for (const place of places) {
+      const value = values[place] ?? null
+      text += value === null ? '\t\\N' : `\t${escaped(value)}`
+    }
     text += '\n'
   }
   return text

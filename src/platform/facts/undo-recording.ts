@@ -1,5 +1,6 @@
 import type { Transaction } from '../database/index.js'
 import { contentColumns, currentColumns, type FactTable, quoted, snakeCase } from './fact-table.js'
+import { noteFacts } from './note-facts.js'
 import type { Recording } from './recording.js'
 import { standingVersions } from './standing-versions.js'
 
@@ -44,10 +45,12 @@ export async function undoFacts(
   const kept = await transaction.query<{ key: string; because: KeptFact['because'] }>(
     `select key, outcome as because from undone_fact where touched and outcome in ('changed', 'confirmed', 'in-use') order by key`,
   )
+  const { restored, removed } = counts.rows[0] ?? { restored: 0, removed: 0 }
+  await noteFacts(transaction, facts, recording, restored + removed)
   return {
     kind: facts.shape.name,
-    restored: counts.rows[0]?.restored ?? 0,
-    removed: counts.rows[0]?.removed ?? 0,
+    restored,
+    removed,
     kept: kept.rows.map((found) => ({ kind: facts.shape.name, ...found })),
   }
 }

@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Failure } from '../failure.js'
 import { withExclusiveLock } from './exclusive-lock.js'
+import { moveIntoPlace } from './move-into-place.js'
 import { type Home, lockFolder } from './open-home.js'
 import { isAlive, markProcess, type ProcessMark } from './process-mark.js'
 
@@ -54,7 +55,7 @@ function fileOf(home: Home): string {
 
 function write(file: string, server: RunningServer): void {
   writeFileSync(`${file}.new`, JSON.stringify(server))
-  renameSync(`${file}.new`, file)
+  moveIntoPlace(`${file}.new`, file)
 }
 
 function isSame(server: RunningServer | undefined, mark: ProcessMark): boolean {

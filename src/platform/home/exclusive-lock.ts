@@ -48,15 +48,22 @@ function tryTurn(folder: string, number: number): Turn | undefined {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return undefined
     throw error
   } finally {
-    rmSync(draft, { force: true })
+    removeIfPossible(draft)
   }
   // A slow waiter may create a number that was passed and removed long ago; then a higher one exists.
   if (lastTurn(folder)?.number !== number) {
-    rmSync(turn.file, { force: true })
+    removeIfPossible(turn.file)
     return undefined
   }
-  for (const other of turnsIn(folder)) if (other.number < number) rmSync(other.file, { force: true })
+  for (const other of turnsIn(folder)) if (other.number < number) removeIfPossible(other.file)
   return turn
+}
+
+// Windows may not remove a file that somebody reads. What stays does no harm.
+function removeIfPossible(file: string): void {
+  try {
+    rmSync(file, { force: true, recursive: true, maxRetries: 5, retryDelay: 20 })
+  } catch {}
 }
 
 // The file must appear with its content: a reader who finds it empty would take its holder for dead.
@@ -84,8 +91,9 @@ function isHeld(turn: Turn): boolean {
   try {
     const holder = JSON.parse(readFileSync(turn.file, 'utf8')) as Holder
     return !holder.released && isAlive(holder)
-  } catch {
-    return false
+  } catch (error) {
+    // Windows may refuse a file for a moment, which says nothing about its holder.
+    return ['EBUSY', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')
   }
 }
 

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import {
   chmodSync,
   cpSync,
@@ -11,19 +11,21 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { temporaryFolder } from '../../../tests/support/temporary-home.js'
 import { withExclusiveLock } from './exclusive-lock.js'
 import { claimServer, findServer, type Home, openHome } from './index.js'
-import { isAlive, markProcess } from './process-mark.js'
+import { isAlive, markProcess, readPs, readTasklist } from './process-mark.js'
 
+const hasModes = process.platform !== 'win32'
 const open = (path: string): Promise<Home> => openHome({ MAINSTAY_HOME: path })
 
 test('a home is made for this user alone and keeps its id', async () => {
   const path = join(temporaryFolder(), 'new', 'home')
   const first = await open(path)
   expect(first.path).toBe(path)
-  expect(statSync(path).mode & 0o777).toBe(0o700)
+  if (hasModes) expect(statSync(path).mode & 0o777).toBe(0o700)
   expect((await open(path)).instanceId).toBe(first.instanceId)
 })
 
@@ -51,7 +53,7 @@ test('a moved home stays itself and a copied one becomes another', async () => {
 test('a home behind a symbolic link is the same home', async () => {
   const folder = temporaryFolder()
   const first = await open(join(folder, 'real'))
-  symlinkSync(join(folder, 'real'), join(folder, 'link'))
+  symlinkSync(join(folder, 'real'), join(folder, 'link'), 'junction')
   expect(await open(join(folder, 'link'))).toEqual(first)
 })
 
@@ -75,9 +77,11 @@ test.each(['home', 'home/deeper'])(
   },
 )
 
-test('a place where nobody can write, root neither, is refused', async () => {
-  await expect(open('/proc/mainstay')).rejects.toMatchObject({ kind: 'home-not-writable' })
-  await expect(open('/sys/kernel')).rejects.toMatchObject({ kind: 'home-not-writable' })
+const closedPlaces =
+  process.platform === 'win32' ? ['C:\\System Volume Information\\mainstay'] : ['/proc/mainstay', '/sys/kernel']
+
+test.each(closedPlaces)('a place where nobody can write, root neither, is refused: %s', async (path) => {
+  await expect(open(path)).rejects.toMatchObject({ kind: 'home-not-writable' })
 })
 
 test('a second server is refused by name, and the next one after it is not', async () => {
@@ -107,7 +111,7 @@ test('the claim of a dead server does not hold, nor that of one whose pid anothe
 })
 
 test('a process is alive until it is killed, though nobody has taken note of its end', async () => {
-  const child = spawn('sleep', ['60'])
+  const child = spawnIdle()
   onTestFinished(() => void child.kill('SIGKILL'))
   const mark = markProcess(child.pid)
   expect(isAlive(mark)).toBe(true)
@@ -116,18 +120,26 @@ test('a process is alive until it is killed, though nobody has taken note of its
   await expect.poll(() => isAlive(mark)).toBe(false)
 })
 
+test('a process is known by what its system says of it', () => {
+  expect(readTasklist('"node.exe","4711","Console","1","61.436 K"\r\n')).toBe('node.exe')
+  expect(readTasklist('INFO: No tasks are running which match the specified criteria.\r\n')).toBeUndefined()
+  expect(readPs('S+   Mon Nov 23 09:05:01 2026\n')).toBe('Mon Nov 23 09:05:01 2026')
+  expect(readPs('Z    Mon Nov 23 09:05:01 2026\n')).toBe('zombie')
+  expect(readPs('')).toBeUndefined()
+})
+
 test('work under the exclusive lock runs one at a time, in one process and in many', async () => {
   const folder = join(temporaryFolder(), 'lock')
   const counter = join(folder, '..', 'counter')
   writeFileSync(counter, '0')
   const work = `
-    import { withExclusiveLock } from '${join(import.meta.dirname, 'exclusive-lock.ts')}'
+    import { withExclusiveLock } from '${pathToFileURL(join(import.meta.dirname, 'exclusive-lock.ts')).href}'
     import { readFileSync, writeFileSync } from 'node:fs'
     import { setTimeout as sleep } from 'node:timers/promises'
-    for (let i = 0; i < 15; i += 1) await withExclusiveLock('${folder}', async () => {
-      const n = Number(readFileSync('${counter}', 'utf8'))
+    for (let i = 0; i < 15; i += 1) await withExclusiveLock(${JSON.stringify(folder)}, async () => {
+      const n = Number(readFileSync(${JSON.stringify(counter)}, 'utf8'))
       await sleep(Math.random() * 4)
-      writeFileSync('${counter}', String(n + 1))
+      writeFileSync(${JSON.stringify(counter)}, String(n + 1))
       if (process.argv[1] === 'die' && i === 7) process.kill(process.pid, 'SIGKILL')
     })`
   const run = (how: string): Promise<unknown> => {
@@ -160,9 +172,13 @@ test('a damaged instance file is named', async () => {
 })
 
 async function markOfTheDead(): Promise<{ pid: number; started?: string }> {
-  const child = spawn('sleep', ['60'])
+  const child = spawnIdle()
   const mark = markProcess(child.pid)
   child.kill('SIGKILL')
   await new Promise((resolve) => child.once('exit', resolve))
   return mark
+}
+
+function spawnIdle(): ChildProcess {
+  return spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60_000)'])
 }

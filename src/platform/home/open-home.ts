@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { Failure } from '../failure.js'
 import { withExclusiveLock } from './exclusive-lock.js'
+import { moveIntoPlace } from './move-into-place.js'
 
 /** The folder of everything that the program keeps. */
 export type Home = {
@@ -22,7 +23,8 @@ export async function openHome(environment: NodeJS.ProcessEnv = process.env): Pr
   const folder = resolve(asked)
   try {
     makeFolder(folder, 0o700)
-    const path = realpathSync(folder)
+    // The system's own spelling: on macOS and Windows, C:\Home and c:\home are one folder.
+    const path = realpathSync.native(folder)
     proveWritable(path)
     return { path, instanceId: await instanceOf(path) }
   } catch (error) {
@@ -68,7 +70,7 @@ async function instanceOf(path: string): Promise<string> {
     const id = now && readInstance(now.home)?.id !== now.id ? now.id : randomUUID()
     const file = join(path, 'instance.json')
     writeFileSync(`${file}.new`, `${JSON.stringify({ id, home: path } satisfies Instance)}\n`)
-    renameSync(`${file}.new`, file)
+    moveIntoPlace(`${file}.new`, file)
     return id
   })
 }

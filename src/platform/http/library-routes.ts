@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { Failure } from '../actions/index.js'
+import type { Limited } from './rate-limit.js'
 
 /** A library that answers requests of its own under a path, in the web's own terms. */
 export type LibraryRoutes = {
   readonly prefix: string
-  /** Undefined for what it does not answer. */
+  /** Undefined for what it does not answer; throws what it refuses. */
   handle(request: Request, asked: Asked): Promise<Response | undefined>
 }
 
@@ -12,15 +12,19 @@ export type LibraryRoutes = {
 export type Asked = { readonly from: string; readonly requestId: string }
 
 /** Lets a library answer what is under its path. */
-export function addLibraryRoutes(server: FastifyInstance, { prefix, handle }: LibraryRoutes): void {
+export function addLibraryRoutes(
+  server: FastifyInstance,
+  { prefix, handle }: LibraryRoutes,
+  { countAddress }: Pick<Limited, 'countAddress'>,
+): void {
   server.route({
     method: ['GET', 'POST'],
     url: `${prefix}/*`,
     handler: async (request, reply) => {
+      await countAddress(request, reply)
       const response = await handle(asWebRequest(request), { from: request.ip, requestId: request.id })
       if (!response) return reply.callNotFound()
       if (response.status >= 500) throw new Error(`The library at ${prefix} failed with ${response.status}`)
-      if (response.status === 429) throw new Failure('too-many', 'Too many attempts. Wait a minute and try again.')
       return relay(response, reply)
     },
   })

@@ -17,7 +17,11 @@ export function openApiDocument(actions: readonly AnyAction[], version: string):
     info: { title: 'Mainstay', version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
     servers: [{ url: '/' }],
     paths,
-    components: { schemas, responses: { Problem: problemResponse }, parameters: { AcceptLanguage: languageParameter } },
+    components: {
+      schemas,
+      responses: { Problem: problemResponse },
+      parameters: { AcceptLanguage: languageParameter, IdempotencyKey: keyParameter },
+    },
   }
 }
 
@@ -28,7 +32,7 @@ function operationOf(action: AnyAction, schemas: Json): Json {
     operationId: action.name,
     summary: action.summary,
     tags: [action.name.split('.')[0]],
-    parameters: [inLanguage, ...(action.method === 'GET' ? parametersOf(input) : [])],
+    parameters: [inLanguage, ...(action.method === 'GET' ? parametersOf(input) : [idempotencyKey])],
     ...(action.method === 'GET' ? {} : { requestBody: bodyOf(input) }),
     responses: {
       ...(action.long ? { 202: acceptedResponse(output) } : { 200: json('The result.', output) }),
@@ -117,6 +121,19 @@ function acceptedResponse(output: Json): Json {
 }
 
 const inLanguage: Json = { $ref: '#/components/parameters/AcceptLanguage' }
+const idempotencyKey: Json = { $ref: '#/components/parameters/IdempotencyKey' }
+
+const keyParameter: Json = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'Names this request, such as by a random UUID: sent again within a day it is not carried out again, and gets its ' +
+    'first answer with the header Idempotency-Replayed. With another request: 422 key-reused. While it is under way: ' +
+    '409 busy. Carried out, but the server ended before it kept the answer: 409 answer-lost. What failed and stored ' +
+    'nothing is tried again.',
+  schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]+$' },
+}
 
 const languageParameter: Json = {
   name: 'Accept-Language',

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Conflict, type ConflictingValue, type FailureKind, InvalidInput, tell } from '../actions/index.js'
+import { describeError } from '../describe-error.js'
 import type { Speak } from '../i18n/index.js'
 import { inLanguage } from './in-language.js'
 
@@ -16,6 +17,14 @@ export type ProblemDetails = {
   readonly conflicts?: readonly ConflictingValue[]
 }
 
+// When it is worth to ask again.
+const retryAfterSeconds: Readonly<Partial<Record<FailureKind, number>>> = {
+  busy: 1,
+  'database-unavailable': 1,
+  'server-stopping': 2,
+  'too-many': 60,
+}
+
 /**
  * Answers a request with an expected failure, or with nothing but a request id for a mistake of ours; in the language
  * that it asks for.
@@ -27,7 +36,10 @@ export async function answerProblem(
 ): Promise<FastifyReply> {
   const speak = await inLanguage(request, reply)
   const { kind, title, status, message } = tell(thrown)
-  if (kind === 'unexpected') request.log.error({ requestId: request.id, err: thrown }, 'a mistake of ours')
+  const seconds = retryAfterSeconds[kind]
+  if (seconds !== undefined && !reply.hasHeader('retry-after')) reply.header('retry-after', String(seconds))
+  if (kind === 'unexpected')
+    request.log.error({ requestId: request.id, error: describeError(thrown) }, 'a mistake of ours')
   const problem: ProblemDetails = {
     type: `urn:mainstay:problem:${kind}`,
     kind,

@@ -1,7 +1,12 @@
 import type { FastifyHelmetOptions } from '@fastify/helmet'
 
-/** Headers for a bundled single-page app that loads nothing from elsewhere, served over plain HTTP on loopback. */
-export const securityHeaders: FastifyHelmetOptions = {
+const yearSeconds = 31_536_000
+
+/**
+ * Headers for a bundled single-page app that loads nothing from elsewhere. People reach it at `publicAddress` through a
+ * proxy, or over plain HTTP on loopback.
+ */
+export const securityHeaders = (publicAddress: string | undefined): FastifyHelmetOptions => ({
   contentSecurityPolicy: {
     useDefaults: false,
     directives: {
@@ -18,7 +23,9 @@ export const securityHeaders: FastifyHelmetOptions = {
       frameAncestors: ["'none'"],
     },
   },
-  strictTransportSecurity: false,
+  strictTransportSecurity: publicAddress?.startsWith('https:')
+    ? { maxAge: yearSeconds, includeSubDomains: false }
+    : false,
   referrerPolicy: { policy: 'no-referrer' },
   xFrameOptions: { action: 'deny' },
-}
+})

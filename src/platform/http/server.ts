@@ -8,8 +8,10 @@ import { addLibraryRoutes, type LibraryRoutes } from './library-routes.js'
 import { listen } from './listen.js'
 import { openApiDocument } from './open-api.js'
 import { answerProblem } from './problem.js'
-import { asFailure, notFound } from './refusals.js'
+import { limitPerCaller } from './rate-limit.js'
+import { asFailure, notFound, refuseNonsense } from './refusals.js'
 import { securityHeaders } from './security-headers.js'
+import { traceRequests } from './trace-requests.js'
 import { addUploads } from './upload-route.js'
 import { addWebApp } from './web-app.js'
 
@@ -26,6 +28,8 @@ export type ServerSettings = RouteWorld & {
   readonly publicAddress?: string
   /** Signs people in. */
   readonly signIn?: LibraryRoutes
+  /** How many requests a caller may send within a minute; 0 or none: as many as they like. */
+  readonly requestsPerMinute?: number
   /** Throws when the database does not answer. */
   checkReady(): Promise<void>
 }
@@ -45,23 +49,35 @@ const drainMs = 10_000
 /** Builds the server and lets it listen. */
 export async function openServer(settings: ServerSettings): Promise<HttpServer> {
   const server = createServer(settings)
+  traceRequests(server)
   const guarded = { port: 0 }
+  const state = { isStopping: false }
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
+    // Figures and people are not for the browser's disk.
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+    if (state.isStopping) throw new Failure('server-stopping', 'The server is being stopped. Try again in a moment.')
     refuseForeign(request, guarded.port, settings.publicAddress)
   })
-  await server.register(helmet, securityHeaders)
-  addActionRoutes(server, settings)
-  await addUploads(server, settings)
+  await server.register(helmet, securityHeaders(settings.publicAddress))
+  const limited = await limitPerCaller(server, settings.admit, settings.requestsPerMinute ?? 0)
+  const world = { ...settings, admit: limited.admit }
+  addActionRoutes(server, world)
+  await addUploads(server, world)
   addOwnRoutes(server, settings)
-  if (settings.signIn) addLibraryRoutes(server, settings.signIn)
+  if (settings.signIn) addLibraryRoutes(server, settings.signIn, limited)
   if (settings.webFolder) await addWebApp(server, settings.webFolder)
   server.setNotFoundHandler((request, reply) => notFound(settings, request, reply))
+  // What a client expects beyond an answer is no reason to refuse it one.
+  server.server.on('checkExpectation', (request, response) => server.server.emit('request', request, response))
   guarded.port = await listen(server, settings.port)
   return {
     address: `http://localhost:${guarded.port}`,
     port: guarded.port,
-    close: () => closeSoon(server),
+    close() {
+      state.isStopping = true
+      return closeSoon(server)
+    },
   }
 }
 
@@ -80,7 +96,10 @@ function createServer({ log, publicAddress }: ServerSettings): FastifyInstance {
     requestIdHeader: false,
     bodyLimit: bodyBytesMax,
     forceCloseConnections: 'idle',
+    // Ours says when to come again.
+    return503OnClosing: false,
     requestTimeout: 0,
+    clientErrorHandler: refuseNonsense,
     trustProxy: publicAddress === undefined ? false : 'loopback',
     frameworkErrors: (error, request, reply) => {
       void answerProblem(request, reply, asFailure(error))
@@ -89,8 +108,9 @@ function createServer({ log, publicAddress }: ServerSettings): FastifyInstance {
   server.removeContentTypeParser('text/plain')
   server.setErrorHandler((error, request, reply) => answerProblem(request, reply, asFailure(error)))
   server.addHook('onResponse', async (request, reply) => {
-    const [path] = request.url.split('?')
-    const facts = { requestId: request.id, method: request.method, path, status: reply.statusCode }
+    // The pattern of the path: the path itself may name somebody.
+    const route = request.routeOptions.url ?? 'none'
+    const facts = { requestId: request.id, method: request.method, route, status: reply.statusCode }
     request.log.info({ ...facts, ms: Math.round(reply.elapsedTime) }, 'answered')
   })
   return server

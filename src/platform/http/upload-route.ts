@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { apiPrefix, type Caller, Failure } from '../actions/index.js'
+import { apiPrefix, Failure } from '../actions/index.js'
+import type { RouteWorld } from './action-routes.js'
 import { safeFileName } from './safe-file-name.js'
 import { uploadsFolder } from './uploads.js'
 
@@ -13,7 +14,7 @@ import { uploadsFolder } from './uploads.js'
 export const uploadBytesMax = 2 * 1024 * 1024 * 1024
 const filesMax = 50
 
-type UploadWorld = { readonly home: string; admit(request: FastifyRequest): Promise<Caller> }
+type UploadWorld = Pick<RouteWorld, 'admit'> & { readonly home: string }
 
 /** `POST /api/v1/uploads`: keeps files under the home until an action takes them by the upload's id. */
 export async function addUploads(server: FastifyInstance, { home, admit }: UploadWorld): Promise<void> {
@@ -25,7 +26,7 @@ export async function addUploads(server: FastifyInstance, { home, admit }: Uploa
     url: `${apiPrefix}/uploads`,
     bodyLimit: uploadBytesMax,
     handler: async (request, reply) => {
-      const caller = await admit(request)
+      const caller = await admit(request, reply)
       caller.allow({ permission: 'imports:write' }, {})
       if (!request.isMultipart()) {
         throw new Failure('unsupported-media-type', 'Send the files as multipart/form-data.')

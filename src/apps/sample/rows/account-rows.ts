@@ -1,5 +1,6 @@
 import type { Account } from '../plan/accounts.js'
 import { products } from '../plan/company.js'
+import type { Opinion } from '../plan/opinions.js'
 import type { Person } from '../plan/people.js'
 import { formatRate, type Rates } from '../plan/rates.js'
 import { calendarYearDay, dayCell, type SampleFile, table } from './table.js'
@@ -44,6 +45,12 @@ export function productFile(): SampleFile {
 export function personFile(people: readonly Person[]): SampleFile {
   const records = people.map((person) => ({ ...person, account: person.account.ref, roles: person.roles.join(';') }))
   return table('people.csv', 'person', ['ref', 'account', 'unit', 'name', 'email', 'title', 'roles'], records)
+}
+
+/** The file of opinions about people. */
+export function opinionFile(opinions: readonly Opinion[]): SampleFile {
+  const records = opinions.map((opinion) => ({ ...opinion, day: dayCell(opinion.day) }))
+  return table('opinions.csv', 'opinion', ['ref', 'person', 'day', 'kind', 'value', 'because', 'author'], records)
 }
 
 /** The file of exchange rates: one a week of each currency, and the budget rate of each fiscal year. */

@@ -21,8 +21,8 @@ export type Output<Name extends keyof Outputs> = Outputs[Name]
 /** What an action takes, by its name. */
 export type Input<Name extends keyof Inputs> = Inputs[Name]
 
-/** The server that this page came from; it speaks the language of the page. */
-export const client = createClient<All>('', () => i18next.language)
+/** The server that this page came from; it speaks the language of the page. What is sent survives a restart of it. */
+export const client = createClient<All>('', () => i18next.language, {}, { patient: true })
 
 /** What was read is kept for the moment; what was sent makes all of it stale. */
 export const queries = new QueryClient({

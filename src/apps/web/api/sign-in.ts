@@ -1,5 +1,5 @@
 import i18next from 'i18next'
-import { Problem } from '../../../platform/actions/client.js'
+import { problemOf } from '../../../platform/actions/client.js'
 
 /** What the sign-in routes of the server are asked, by path, with what they answer. */
 type Answers = {
@@ -16,10 +16,7 @@ type Answers = {
   'two-factor/generate-backup-codes': { readonly backupCodes: readonly string[] }
 }
 
-/**
- * Asks the sign-in routes. Fails with a `Problem`; where the sign-in library says why by a code, that code is its kind,
- * such as `INVALID_PASSWORD`.
- */
+/** Asks the sign-in routes. Fails with a `Problem`. */
 export async function askSignIn<Path extends keyof Answers>(path: Path, body: object = {}): Promise<Answers[Path]> {
   const response = await fetch(`/api/sign-in/${path}`, {
     method: 'POST',
@@ -28,18 +25,5 @@ export async function askSignIn<Path extends keyof Answers>(path: Path, body: ob
   })
   const answer: unknown = await response.json().catch(() => undefined)
   if (response.ok) return answer as Answers[Path]
-  const told = (answer ?? {}) as Told
-  const message = told.detail ?? told.message ?? `The server answered ${response.status}.`
-  const requestId = told.requestId ?? response.headers.get('x-request-id') ?? undefined
-  const language = response.headers.get('content-language') ?? 'en'
-  throw new Problem(told.kind ?? told.code ?? 'unknown', response.status, message, requestId, [], [], language)
-}
-
-// Problem details are ours, a code and a message the library's.
-type Told = {
-  readonly kind?: string
-  readonly detail?: string
-  readonly requestId?: string
-  readonly code?: string
-  readonly message?: string
+  throw problemOf(response, answer)
 }

@@ -1,14 +1,16 @@
+import { nameInScope } from '../shell/name-in-scope.js'
+
 /** Rows as CSV text: commas, CRLF, quotes where needed, a byte order mark so that spreadsheets see UTF-8. */
 export function csvOf(rows: readonly (readonly (string | number | null)[])[]): string {
   return `\uFEFF${rows.map((row) => row.map(cellOf).join(',')).join('\r\n')}\r\n`
 }
 
 /** Offers text as a file. */
-export function offerFile(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
+export function offerFile(name: string, text: string, type = 'text/csv;charset=utf-8'): void {
+  const address = URL.createObjectURL(new Blob([text], { type }))
   const link = document.createElement('a')
   link.href = address
-  link.download = name
+  link.download = nameInScope(name)
   link.click()
   setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }

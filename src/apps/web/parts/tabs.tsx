@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 
 /** A part of a screen that shows one at a time. */
 export type TabOf<Id extends string> = { readonly id: Id; readonly title: string; readonly content: () => ReactNode }
@@ -13,6 +13,13 @@ export function Tabs<Id extends string>(props: {
   const name = useId()
   const list = useRef<HTMLDivElement>(null)
   const { tabs, selected } = props
+  // On a narrow page the tabs scroll sideways; the page itself stays where it is.
+  useEffect(() => {
+    const tab = list.current?.querySelector<HTMLElement>(`[id="${name}-${selected}"]`)
+    if (!list.current || !tab) return
+    const [outer, inner] = [list.current.getBoundingClientRect(), tab.getBoundingClientRect()]
+    list.current.scrollLeft += (inner.left + inner.right - outer.left - outer.right) / 2
+  }, [name, selected])
   const move = (event: KeyboardEvent) => {
     const at = tabs.findIndex((tab) => tab.id === selected)
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key]

@@ -26,6 +26,8 @@ export type AccountsSearch = {
  */
 export type AccountSearch = {
   tab?: string
+  /** The person whose panel is open. */
+  person?: string
   after?: string
   until?: string
   at?: string
@@ -48,6 +50,7 @@ export function readAccountsSearch(raw: Raw): AccountsSearch {
 export function readAccountSearch(raw: Raw): AccountSearch {
   return leaveBlanksOut({
     tab: readText(raw, 'tab'),
+    person: readText(raw, 'person'),
     after: dayIn(raw.after),
     until: dayIn(raw.until),
     at: matching(raw.at, month),

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAsk } from '../api/client.js'
 import { ToastRegion } from '../parts/toast-region.js'
+import { Allowed } from './allowed.js'
 import { isFrontDoor } from './front-door.js'
 import { Palette } from './palette/palette.js'
 import { usePreference } from './preferences.js'
@@ -40,7 +41,9 @@ function Frame() {
         <div>
           {workspace !== undefined && <SampleBanner workspace={workspace} />}
           <main id="main" ref={main} tabIndex={-1}>
-            <Outlet />
+            <Allowed workspace={workspace}>
+              <Outlet />
+            </Allowed>
           </main>
         </div>
       </div>

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PrintFoot } from './print-foot.js'
+import { ScopeLine } from './scope-line.js'
 
 /** A screen: where it stands, its name, its key sentence, what one can do first, and the rest below. */
 export function Page(props: {
@@ -30,6 +31,7 @@ export function Page(props: {
           )}
           <h1>{props.title}</h1>
           {props.sentence && <p className="key-sentence">{props.sentence}</p>}
+          <ScopeLine />
         </div>
         {props.actions && <div className="cluster">{props.actions}</div>}
       </header>

@@ -1,5 +1,6 @@
 import { Building2, ChartColumn, Database, House, type LucideIcon, Repeat, Settings } from 'lucide-react'
 import { useMemo } from 'react'
+import { neededFor } from './needed-for.js'
 import { useMay } from './session.js'
 
 /** A place of the sidebar, the palette and the shortcut `G` + letter. */
@@ -14,21 +15,19 @@ export type Place = {
   readonly icon: LucideIcon
   readonly text: 'home.title' | 'accounts.title' | 'revenue.title' | 'retention.title' | 'data.title' | 'settings.title'
   readonly letter: string
-  /** Without this right there is nothing to see. */
-  readonly right: string
 }
 
 const places: readonly Place[] = [
-  { to: '/w/$workspace', icon: House, text: 'home.title', letter: 'h', right: 'metrics:read' },
-  { to: '/w/$workspace/accounts', icon: Building2, text: 'accounts.title', letter: 'a', right: 'accounts:read' },
-  { to: '/w/$workspace/revenue', icon: ChartColumn, text: 'revenue.title', letter: 'r', right: 'ledger:read' },
-  { to: '/w/$workspace/retention', icon: Repeat, text: 'retention.title', letter: 't', right: 'metrics:read' },
-  { to: '/w/$workspace/data', icon: Database, text: 'data.title', letter: 'd', right: 'imports:read' },
-  { to: '/w/$workspace/settings', icon: Settings, text: 'settings.title', letter: 's', right: 'self' },
+  { to: '/w/$workspace', icon: House, text: 'home.title', letter: 'h' },
+  { to: '/w/$workspace/accounts', icon: Building2, text: 'accounts.title', letter: 'a' },
+  { to: '/w/$workspace/revenue', icon: ChartColumn, text: 'revenue.title', letter: 'r' },
+  { to: '/w/$workspace/retention', icon: Repeat, text: 'retention.title', letter: 't' },
+  { to: '/w/$workspace/data', icon: Database, text: 'data.title', letter: 'd' },
+  { to: '/w/$workspace/settings', icon: Settings, text: 'settings.title', letter: 's' },
 ]
 
 /** Where who is signed in can go in a workspace, in the order of the sidebar. */
 export function usePlaces(workspace: string | undefined): readonly Place[] {
   const may = useMay()
-  return useMemo(() => places.filter(({ right }) => may(workspace, right)), [may, workspace])
+  return useMemo(() => places.filter(({ to }) => may(workspace, neededFor(to))), [may, workspace])
 }

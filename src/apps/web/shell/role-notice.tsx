@@ -1,19 +1,23 @@
 import { useTranslation } from 'react-i18next'
-import { useMay, useRole } from './session.js'
+import { type ActionName, useMay, useRole, useScope } from './session.js'
 
-/** The rights whose lack is explained where one would use them. */
-type Explained = 'ledger:policy' | 'accounts:write' | 'members:write'
+/** The actions whose lack is explained where one would use them. */
+type Explained = Extract<
+  ActionName,
+  'policies.use' | 'segments.change' | 'members.invite' | 'import' | 'imports.mend' | 'reconciliation.explain'
+>
 
 /** Says that one's role may only look here, and who may do more. */
-export function RoleNotice({ workspace, right }: { readonly workspace: string; readonly right: Explained }) {
+export function RoleNotice({ workspace, action }: { readonly workspace: string; readonly action: Explained }) {
   const { t } = useTranslation()
   const may = useMay()
   const role = useRole(workspace)
-  if (role === undefined || may(workspace, right)) return null
-  const key = right.replace(':', '-') as 'ledger-policy'
+  const scope = useScope(workspace)
+  if (role === undefined || may(workspace, action)) return null
+  const key = action.replace('.', '-') as 'policies-use'
   return (
     <p className="notice" data-tone="attention">
-      {t(`mayNot.${key}`, { role: t(`roles.${role}`) })}
+      {scope === 'all' ? t(`mayNot.${key}`, { role: t(`roles.${role}`) }) : t('scope.mayNot')}
     </p>
   )
 }

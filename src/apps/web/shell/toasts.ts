@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { useMay } from './session.js'
 
 /** A short message in the corner; `undo` takes back what it tells of. */
 export type Toast = {
@@ -18,9 +19,13 @@ export function tell(text: string, tone: Toast['tone'] = 'plain'): void {
   add({ id: ++lastId, text, tone, undo: null })
 }
 
-/** The way to say what was done and offer to take it back: by the toast, or by Ctrl or Cmd + Z later. */
-export function useUndo(): (text: string, undo: () => Promise<unknown>) => void {
-  return offerUndo
+/**
+ * The way to say what was done and offer to take it back: by the toast, or by Ctrl or Cmd + Z later. With a workspace,
+ * it is only said where one may not take back changes.
+ */
+export function useUndo(workspace?: string): (text: string, undo: () => Promise<unknown>) => void {
+  const may = useMay()
+  return workspace === undefined || may(workspace, 'changes.undo') ? offerUndo : (text) => tell(text)
 }
 
 function offerUndo(text: string, undo: () => Promise<unknown>): void {

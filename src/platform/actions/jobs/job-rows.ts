@@ -1,3 +1,7 @@
+import type { Transaction } from '../../database/index.js'
+import { insertRequestIf, valuesOf } from '../once/kept-requests.js'
+import type { KeyedRequest } from '../once/keyed-request.js'
+
 /** A connection that jobs keep for themselves, so that progress is seen while work's own transaction is open. */
 export type JobConnection = {
   query(text: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[] }>
@@ -38,11 +42,39 @@ export async function holdRunner(connection: JobConnection, wanted?: number): Pr
   }
 }
 
-export async function insertJob(connection: JobConnection, runner: number, job: NewJob): Promise<void> {
-  await connection.query(
-    `insert into platform.job (id, action, workspace, actor, request_id, runner, state)
-     values ($1, $2, $3, $4, $5, $6, 'queued') on conflict (id) do nothing`,
-    [job.id, job.action, job.workspace, job.actor, job.requestId, runner],
+const casts = ['uuid', 'text', 'text', 'text', 'text', 'integer']
+const valuesFrom = (first: number) => casts.map((type, index) => `$${first + index}::${type}`).join(', ')
+const insertColumns = 'insert into platform.job (state, id, action, workspace, actor, request_id, runner)'
+
+/**
+ * Puts a job in, with the key under which it was asked for; both or neither. False where another request has that key.
+ */
+export async function insertJob(
+  connection: JobConnection,
+  runner: number,
+  job: NewJob,
+  keyed?: KeyedRequest,
+): Promise<boolean> {
+  const values = [job.id, job.action, job.workspace, job.actor, job.requestId, runner]
+  if (!keyed) {
+    await connection.query(`${insertColumns} values ('queued', ${valuesFrom(1)}) on conflict (id) do nothing`, values)
+    return true
+  }
+  const { rows } = await connection.query(
+    `with keyed as (${insertRequestIf('true')}), taken as (
+       ${insertColumns} select 'queued', ${valuesFrom(5)} from keyed
+       on conflict (id) do nothing)
+     select exists (select from keyed) as mine`,
+    [...valuesOf(keyed, { job: job.id }), ...values],
+  )
+  return rows[0]?.mine === true
+}
+
+/** Notes on a job that its transaction wrote something, as a part of that: what it kept is then beyond doubt. */
+export async function noteKept(inside: Transaction, id: string, result: unknown): Promise<void> {
+  await inside.query(
+    `update platform.job set kept = true, result = $2 where id = $1 and pg_current_xact_id_if_assigned() is not null`,
+    [id, result === undefined ? null : JSON.stringify(result)],
   )
 }
 
@@ -74,16 +106,19 @@ export async function markEnded(connection: JobConnection, id: string, end: JobE
   )
 }
 
-/** Jobs of processes that died become interrupted. */
-export async function interruptOrphans(connection: JobConnection, error: JobError): Promise<void> {
+/** Jobs of processes that died become interrupted, or done where they had kept their result already. */
+export async function interruptOrphans(connection: JobConnection, error: JobError, kept: JobError): Promise<void> {
   await connection.query(
-    `update platform.job job set state = 'interrupted', error = $2, ended_at = now()
+    `update platform.job job
+        set state = case when result is null then 'interrupted' else 'done' end,
+            error = case when result is not null then null when kept then $3::json else $2::json end,
+            ended_at = now()
       where state in ('queued', 'running')
         and not exists (
           select from pg_locks lock
            where lock.locktype = 'advisory' and lock.classid = $1 and lock.objid = job.runner::oid and lock.objsubid = 2
              and lock.database = (select oid from pg_database where datname = current_database()))`,
-    [lockClass, JSON.stringify(error)],
+    [lockClass, JSON.stringify(error), JSON.stringify(kept)],
   )
 }
 

@@ -1,8 +1,11 @@
+import { AsyncResource } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
 import { Failure } from '../../failure.js'
 import type { AnyAction } from '../action.js'
 import type { Caller } from '../caller.js'
 import type { Context } from '../context.js'
+import { keptBy } from '../once/keep-with-commit.js'
+import type { KeyedRequest } from '../once/keyed-request.js'
 import { tell } from '../tell-failure.js'
 import { insist, type Line, openLine, patiently, quietly } from './job-line.js'
 import {
@@ -14,6 +17,7 @@ import {
   type JobProgress,
   markEnded,
   markRunning,
+  noteKept,
 } from './job-rows.js'
 
 /** What the jobs of a process need of the world. */
@@ -30,8 +34,8 @@ export type JobWorld = {
 
 /** The long work of this process. */
 export type Jobs = {
-  /** Takes work on and answers with the id of its job. */
-  take(action: AnyAction, input: unknown, requestId: string, caller: Caller): Promise<string>
+  /** Takes work on and answers with the id of its job. Fails as `busy` where another took it on under the same key. */
+  take(action: AnyAction, input: unknown, requestId: string, caller: Caller, keyed?: KeyedRequest): Promise<string>
   /** Stops all work, says so in its rows, and lets the connection go. */
   close(): Promise<void>
 }
@@ -44,12 +48,18 @@ const orphaned = {
   kind: 'interrupted',
   message: 'The program ended while this ran. Nothing of it was kept; start it again.',
 }
+const orphanedButKept = {
+  kind: 'answer-lost',
+  message:
+    'The program ended before it could say how this went. What it had stored by then is kept: look at what is there now.',
+}
 
 /** Starts taking jobs; those that a dead process left behind become interrupted. */
 export async function openJobs(world: JobWorld): Promise<Jobs> {
   const line = await openLine(world.connect)
-  await line.use((connection) => interruptOrphans(connection, orphaned))
-  const sweep = setInterval(() => void quietly(line.use((open) => interruptOrphans(open, orphaned))), sweepEveryMs)
+  const lookForOrphans = () => line.use((connection) => interruptOrphans(connection, orphaned, orphanedButKept))
+  await lookForOrphans()
+  const sweep = setInterval(() => void quietly(lookForOrphans()), sweepEveryMs)
   sweep.unref()
   const running = new Set<Work>()
   const waiting: Work[] = []
@@ -58,19 +68,22 @@ export async function openJobs(world: JobWorld): Promise<Jobs> {
       const work = waiting.shift()
       if (!work) return
       running.add(work)
-      work.ended = perform(work, world, line).finally(() => {
+      work.ended = work.start().finally(() => {
         running.delete(work)
         advance()
       })
     }
   }
   return {
-    async take(action, input, requestId, caller) {
+    async take(action, input, requestId, caller, keyed) {
       const abort = new AbortController()
-      const work: Work = { id: randomUUID(), action, input, requestId, caller, abort, ended: undefined }
+      // It belongs to the request that took it, however long it waits for its turn.
+      const start = AsyncResource.bind(() => perform(work, world, line))
+      const work: Work = { id: randomUUID(), action, input, requestId, caller, abort, start, ended: undefined }
       const workspace = workspaceOf(input)
       const job = { id: work.id, action: action.name, workspace, actor: caller.actor, requestId }
-      await patiently(() => line.use((connection) => insertJob(connection, line.runner, job)))
+      const isTaken = await patiently(() => line.use((connection) => insertJob(connection, line.runner, job, keyed)))
+      if (!isTaken) throw new Failure('busy', 'The same request was answered meanwhile.')
       waiting.push(work)
       advance()
       return work.id
@@ -102,6 +115,7 @@ type Work = {
   readonly requestId: string
   readonly caller: Caller
   readonly abort: AbortController
+  readonly start: () => Promise<void>
   ended: Promise<void> | undefined
 }
 
@@ -122,7 +136,9 @@ async function perform(work: Work, world: JobWorld, line: Line): Promise<void> {
 async function endOf(work: Work, world: JobWorld, context: Context): Promise<JobEnd> {
   try {
     work.abort.signal.throwIfAborted()
-    return { state: 'done', result: await work.action.run(context, work.input) }
+    const keeper: Parameters<typeof keptBy>[0] = (inside, result) =>
+      noteKept(inside, work.id, work.action.output.safeParse(result).data)
+    return { state: 'done', result: await keptBy(keeper, () => work.action.run(context, work.input)) }
   } catch (thrown) {
     const { aborted, reason } = work.abort.signal
     const { kind, message } = tell(aborted ? reason : thrown)

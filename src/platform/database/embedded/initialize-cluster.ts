@@ -1,11 +1,14 @@
 import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { chownSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { Failure } from '../../failure.js'
-import { type PostgresBinaries, programOf } from './postgres-binaries.js'
+import { moveIntoPlace } from '../../home/move-into-place.js'
+import { isPlain, withPlainPath } from './plain-path.js'
+import { giveTo } from './postgres-account.js'
+import { noneForPlatform, type PostgresBinaries, programOf, sharedFilesOf } from './postgres-binaries.js'
 import { environmentFor } from './postgres-environment.js'
 import type { PostgresPlace } from './postgres-place.js'
 
@@ -26,12 +29,12 @@ export async function initializeCluster(
   const passwordFile = join(place.cluster, `new-password-${mark}`)
   try {
     writeFileSync(passwordFile, superuserPassword, { mode: 0o600 })
-    if (place.account) chownSync(passwordFile, place.account.uid, place.account.gid)
+    giveTo(place.account, passwordFile)
     await runInitdb(place, binaries, draft, passwordFile, durable)
-    renameSync(draft, place.data)
+    moveIntoPlace(draft, place.data)
   } finally {
     rmSync(passwordFile, { force: true })
-    rmSync(draft, { recursive: true, force: true })
+    rmSync(draft, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   }
 }
 
@@ -67,19 +70,31 @@ async function runInitdb(
     ...(durable ? [] : ['--no-sync']),
   ]
   try {
-    await promisify(execFile)(programOf(binaries, 'initdb'), options, {
-      cwd: place.cluster,
-      env: environmentFor(place),
-      windowsHide: true,
-      ...place.account,
-    })
+    await withPlainPath(sharedFilesOf(binaries), (share) =>
+      promisify(execFile)(programOf(binaries, 'initdb'), [...options, '-L', share], {
+        cwd: place.cluster,
+        env: environmentFor(place),
+        windowsHide: true,
+        ...place.account,
+      }),
+    )
   } catch (error) {
-    const { stdout = '', stderr = '', message } = error as { stdout?: string; stderr?: string; message: string }
-    throw explained(`${stdout}\n${stderr}`.trim() || message, place)
+    const ended = error as { stdout?: string; stderr?: string; message: string; code?: number | string }
+    throw explained(`${ended.stdout ?? ''}\n${ended.stderr ?? ''}`.trim() || ended.message, ended.code, place)
   }
 }
 
-function explained(words: string, place: PostgresPlace): Failure {
+// How Windows ends a program that needs a library which is not there; one that is too old ends in a broken access.
+const libraryMissing = 0xc0000135
+
+function explained(words: string, code: number | string | undefined, place: PostgresPlace): Failure {
+  if (code === libraryMissing || /exception 0xC0000(005|135)/i.test(words)) {
+    return new Failure(
+      'database-unavailable',
+      'The embedded PostgreSQL needs the Visual C++ runtime, which this Windows lacks or has in an old version. Install it from https://aka.ms/vs/17/release/vc_redist.x64.exe and start again, or set DATABASE_URL to a PostgreSQL server (15 or newer).',
+    )
+  }
+  if (code === 'ENOENT' && process.platform === 'linux') return noneForPlatform('Linux without glibc')
   if (/No space left on device|ENOSPC/.test(words)) {
     return new Failure(
       'disk-full',
@@ -92,6 +107,12 @@ function explained(words: string, place: PostgresPlace): Failure {
       .filter((line) => /error|fatal|could not|cannot/i.test(line))
       .slice(0, 3)
       .join(' ') || words.slice(-500)
+  if (process.platform === 'win32' && !isPlain(place.cluster)) {
+    return new Failure(
+      'database-unavailable',
+      `The embedded PostgreSQL could not make its data in ${place.cluster}: ${last} On Windows it may not read every letter of that path: name a folder in plain letters with MAINSTAY_HOME.`,
+    )
+  }
   return new Failure(
     'database-unavailable',
     `The embedded PostgreSQL could not make its data in ${place.cluster}: ${last} Set DATABASE_URL to use a PostgreSQL server instead.`,

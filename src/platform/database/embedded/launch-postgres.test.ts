@@ -20,7 +20,10 @@ import { type Home, openHome } from '../../home/index.js'
 import { isAlive } from '../../home/process-mark.js'
 import { checkSeparation } from '../check-separation.js'
 import { launchPostgres } from './launch-postgres.js'
+import { mentionsPath } from './postgres-process.js'
+import { isDiskFull } from './run-postgres.js'
 
+const hasModes = process.platform !== 'win32'
 const open = (path: string): Promise<Home> => openHome({ MAINSTAY_HOME: path })
 const test60 = (name: string, work: () => Promise<void>): void => test(name, { timeout: 60_000 }, work)
 
@@ -157,7 +160,7 @@ test60('a port that another program has taken meanwhile is no obstacle', async (
 test60('secrets are for this user alone, and a home in /tmp keeps its data inside', async () => {
   const path = temporaryHome()
   const postgres = await launchPostgres(await open(path), { durable: false })
-  expect(statSync(join(path, 'database.json')).mode & 0o777).toBe(0o600)
+  if (hasModes) expect(statSync(join(path, 'database.json')).mode & 0o777).toBe(0o600)
   expect(existsSync(join(path, 'database', 'data', 'PG_VERSION'))).toBe(true)
   await postgres.release()
 })
@@ -172,8 +175,21 @@ test60('data of another major version are refused by name', async () => {
   )
 })
 
-const asRoot = process.getuid?.() === 0
-if (!asRoot) console.log('Not root: the three tests of what root arranges for PostgreSQL do not apply here.')
+test('a command of ps names a path, however it shows its letters', () => {
+  const path = '/Users/Łucja/.mainstay/database/data'
+  expect(mentionsPath(`/x/bin/postgres -D ${path} -c port=5432`, path)).toBe(true)
+  expect(mentionsPath('/x/bin/postgres -D /Users/\\M-E\\M^Aucja/.mainstay/database/data -c port=5432', path)).toBe(true)
+  expect(mentionsPath('/x/bin/postgres -D /Users/ada/.mainstay/database/data -c port=5432', path)).toBe(false)
+})
+
+test('a full disk is told from a system that has no more shared memory', () => {
+  expect(isDiskFull('FATAL:  could not extend file "base/5/1259": No space left on device')).toBe(true)
+  expect(isDiskFull('FATAL:  could not create shared memory segment: No space left on device')).toBe(false)
+  expect(isDiskFull('FATAL:  could not create semaphores: No space left on device')).toBe(false)
+})
+
+const asRoot = process.getuid?.() === 0 && process.platform === 'linux'
+if (!asRoot) console.log('Not root of a Linux: the three tests of what root arranges for PostgreSQL do not apply here.')
 
 test.runIf(asRoot)('root uses a private home by letting PostgreSQL pass through it', { timeout: 60_000 }, async () => {
   const path = temporaryHome()
@@ -249,7 +265,7 @@ test60('the app logs in as somebody who cannot become owner, in old homes from t
   await first.release()
   const again = await launchPostgres(await open(path), { durable: false })
   expect(await rolesAt(again.appUrl)).toEqual(alone)
-  expect(statSync(passwords).mode & 0o777).toBe(0o600)
+  if (hasModes) expect(statSync(passwords).mode & 0o777).toBe(0o600)
   const { superuser = '' } = old
   await ask(again.url.replace(/mainstay:[0-9a-f]+@/, `postgres:${superuser}@`), 'alter role mainstay_app bypassrls')
   await expect(checkSeparation({ ...again, source: 'embedded' })).rejects.toThrow(/mainstay_app has BYPASSRLS/)

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { chownSync, readFileSync } from 'node:fs'
 import { Failure } from '../../failure.js'
 
 /** The system user that PostgreSQL runs as; undefined means this process's own. */
@@ -21,6 +21,12 @@ export function postgresAccount(): PostgresAccount {
     )
   }
   return { uid: Number(uid), gid: Number(gid) }
+}
+
+/** Makes a file or folder the account's, if there is one. */
+export function giveTo(account: PostgresAccount, path: string): void {
+  // The user `nobody` of macOS is -2, which Node takes for a process but not for a file.
+  if (account) chownSync(path, account.uid >>> 0, account.gid >>> 0)
 }
 
 function readPasswordFile(): string {

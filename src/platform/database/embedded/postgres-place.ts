@@ -1,7 +1,7 @@
-import { chmodSync, chownSync, existsSync, mkdirSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Home } from '../../home/index.js'
-import { type PostgresAccount, postgresAccount } from './postgres-account.js'
+import { giveTo, type PostgresAccount, postgresAccount } from './postgres-account.js'
 
 /** Where PostgreSQL's programs and data lie for a home, and whose they are. */
 export type PostgresPlace = {
@@ -29,7 +29,7 @@ export function preparePlace(home: Home): PostgresPlace {
     for (const folder of passages(cluster, home)) letThrough(folder)
   }
   mkdirSync(cluster, { recursive: true, mode: 0o700 })
-  if (account) chownSync(cluster, account.uid, account.gid)
+  giveTo(account, cluster)
   return {
     account,
     binaries: account ? join(shared, 'postgres') : join(home.path, 'postgres'),

@@ -16,7 +16,7 @@ export type Postmaster = { readonly pid: number; readonly port: number }
  * The living PostgreSQL of this place, by the pid file that it writes itself; undefined if there is none. A pid
  * that went to another program since is not taken for it.
  */
-export function findPostmaster(place: PostgresPlace): Postmaster | undefined {
+export function findPostmaster(place: Pick<PostgresPlace, 'data'>): Postmaster | undefined {
   const file = join(place.data, 'postmaster.pid')
   if (!existsSync(file)) return undefined
   const lines = readFileSync(file, 'utf8').split('\n')
@@ -28,15 +28,28 @@ export function findPostmaster(place: PostgresPlace): Postmaster | undefined {
   return undefined
 }
 
-function servesPlace(pid: number, place: PostgresPlace): boolean {
+function servesPlace(pid: number, place: Pick<PostgresPlace, 'data'>): boolean {
   try {
     if (process.platform === 'linux')
       return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(place.data)
-    if (process.platform === 'win32') return true
-    return execFileSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).includes(place.data)
+    // Windows does not tell quickly whose data a program serves, only which program it is.
+    if (process.platform === 'win32') return /^postgres\.exe$/i.test(markProcess(pid).started ?? 'postgres.exe')
+    const command = execFileSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
+    return mentionsPath(command, place.data)
   } catch {
     return false
   }
+}
+
+/** Whether a command that `ps` shows has this path in it. Letters beyond ASCII are shown in ways that differ. */
+export function mentionsPath(command: string, path: string): boolean {
+  const pieces = path.split(/[^ -~]+/)
+  let from = 0
+  return pieces.every((piece) => {
+    const at = command.indexOf(piece, from)
+    from = at + piece.length
+    return at >= 0
+  })
 }
 
 /** Spawns PostgreSQL so that it outlives this process and the terminal. Says nothing about whether it will answer. */
@@ -46,10 +59,11 @@ export async function spawnPostgres(
   port: number,
   durable: boolean,
 ): Promise<{ readonly hasEnded: () => boolean; readonly logFrom: number }> {
-  const log = openLog(place)
-  const logFrom = statSync(place.log).size
+  const logFrom = turnLog(place)
+  // pg_ctl opens the log itself, and fails where another process has it open.
+  if (process.platform === 'win32') return { hasEnded: await startByPgCtl(place, binaries, port, durable), logFrom }
+  const log = openSync(place.log, 'a', 0o600)
   try {
-    if (process.platform === 'win32') return { hasEnded: await startByPgCtl(place, binaries, port, durable), logFrom }
     const child = spawn(programOf(binaries, 'postgres'), ['-D', place.data, ...settings(port, durable)], {
       cwd: place.cluster,
       env: environmentFor(place),
@@ -77,12 +91,7 @@ export async function stopPostmaster(
   place: PostgresPlace,
   binaries: PostgresBinaries,
 ): Promise<void> {
-  if (process.platform === 'win32') {
-    await promisify(execFile)(programOf(binaries, 'pg_ctl'), ['stop', '-D', place.data, '-m', 'fast', '-w'], {
-      windowsHide: true,
-    })
-    return
-  }
+  if (process.platform === 'win32') return stopByPgCtl(place, binaries)
   const mark = markProcess(postmaster.pid)
   signal(postmaster.pid, 'SIGINT')
   // A checkpoint of a big cache may take long; after two minutes recovery at the next start is the better choice.
@@ -97,8 +106,9 @@ export async function stopPostmaster(
 export function findFreePort(preferred = 0): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
-    probe.once('error', (error: NodeJS.ErrnoException) => {
-      if (preferred !== 0 && error.code === 'EADDRINUSE') findFreePort().then(resolve, reject)
+    probe.once('error', (error) => {
+      // Taken, or on Windows kept back by the system.
+      if (preferred !== 0) findFreePort().then(resolve, reject)
       else reject(error)
     })
     probe.listen({ host: '127.0.0.1', port: preferred }, () => {
@@ -126,6 +136,9 @@ function settings(port: number, durable: boolean): string[] {
     timezone: 'UTC',
     log_timezone: 'UTC',
     log_checkpoints: 'off',
+    // Details and statements of errors repeat the rows that people wrote.
+    log_error_verbosity: 'terse',
+    log_min_error_statement: 'panic',
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   }
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`])
@@ -141,15 +154,15 @@ async function startByPgCtl(
   const options = settings(port, durable)
     .map((part) => (part.includes('=') ? `"${part}"` : part))
     .join(' ')
-  const child = spawn(
-    programOf(binaries, 'pg_ctl'),
-    ['start', '-D', place.data, '-l', place.log, '-W', '-o', options],
-    {
-      env: environmentFor(place),
-      stdio: 'ignore',
-      windowsHide: true,
-    },
-  )
+  // It waits, because only it knows when PostgreSQL ends instead of getting ready.
+  const words = ['start', '-D', place.data, '-l', place.log, '-w', '-t', '300', '-o', options]
+  // In a hidden console of its own, where Ctrl-C in ours does not reach PostgreSQL.
+  const child = spawn(programOf(binaries, 'pg_ctl'), words, {
+    cwd: place.cluster,
+    env: environmentFor(place),
+    stdio: 'ignore',
+    windowsHide: true,
+  })
   const code = await new Promise<number | null>((resolve) => {
     child.once('error', () => resolve(1))
     child.once('exit', resolve)
@@ -157,11 +170,26 @@ async function startByPgCtl(
   return () => code !== 0
 }
 
+// Windows has no signals; PostgreSQL listens to pg_ctl in their place.
+async function stopByPgCtl(place: PostgresPlace, binaries: PostgresBinaries): Promise<void> {
+  const stop = (mode: string, seconds: string) =>
+    promisify(execFile)(programOf(binaries, 'pg_ctl'), ['stop', '-D', place.data, '-m', mode, '-w', '-t', seconds], {
+      env: environmentFor(place),
+      windowsHide: true,
+    })
+  await stop('fast', '120')
+    .catch(() => stop('immediate', '60'))
+    .catch(() => undefined)
+}
+
 const logLimitBytes = 5_000_000
 
-function openLog(place: PostgresPlace): number {
-  if (existsSync(place.log) && statSync(place.log).size > logLimitBytes) renameSync(place.log, `${place.log}.1`)
-  return openSync(place.log, 'a', 0o600)
+/** Puts a log that has grown too long aside; gives the size of what is there. */
+function turnLog(place: PostgresPlace): number {
+  const size = statSync(place.log, { throwIfNoEntry: false })?.size ?? 0
+  if (size <= logLimitBytes) return size
+  renameSync(place.log, `${place.log}.1`)
+  return 0
 }
 
 function signal(pid: number, name: 'SIGINT' | 'SIGQUIT'): void {

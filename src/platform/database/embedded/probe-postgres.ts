@@ -1,4 +1,5 @@
-import { realpathSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Client } from 'pg'
 import type { PostgresPlace } from './postgres-place.js'
 
@@ -19,8 +20,10 @@ export async function probePostgres(place: PostgresPlace, port: number, superuse
   client.on('error', () => undefined)
   try {
     await client.connect()
-    const { rows } = await client.query<{ data_directory: string }>('show data_directory')
-    return realpathSync(rows[0]?.data_directory ?? '') === realpathSync(place.data) ? 'ready' : 'foreign'
+    // Not the path of its data, which Windows gives in letters of its own.
+    const { rows } = await client.query<{ file: Buffer }>(`select pg_read_binary_file('postmaster.pid') as file`)
+    const ours = readFileSync(join(place.data, 'postmaster.pid'))
+    return rows[0]?.file.equals(ours) ? 'ready' : 'foreign'
   } catch (error) {
     return readingOf((error as { code?: string }).code)
   } finally {

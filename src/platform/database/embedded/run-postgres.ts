@@ -1,8 +1,9 @@
-import { closeSync, openSync, readFileSync, readSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, readSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Failure } from '../../failure.js'
 import type { Home } from '../../home/index.js'
+import { moveIntoPlace } from '../../home/move-into-place.js'
 import { isAlive, markProcess } from '../../home/process-mark.js'
 import type { PostgresBinaries } from './postgres-binaries.js'
 import type { PostgresPlace } from './postgres-place.js'
@@ -37,7 +38,7 @@ export async function runPostgres(launch: Launch): Promise<Postmaster & { readon
       return { ...outcome, started: true }
     }
     words = outcome
-    if (/No space left on device/.test(words)) {
+    if (isDiskFull(words)) {
       throw new Failure(
         'disk-full',
         `The disk that holds ${launch.place.data} is full, so PostgreSQL cannot start. Free some space and start again; nothing is lost.`,
@@ -52,6 +53,14 @@ export async function runPostgres(launch: Launch): Promise<Postmaster & { readon
     'database-unavailable',
     `The embedded PostgreSQL does not start: ${words.trim().slice(-600)} Its log is ${launch.place.log}.`,
   )
+}
+
+/**
+ * Whether PostgreSQL ended because its disk is full. The system says the same of its shared memory and semaphores, of
+ * which macOS has few.
+ */
+export function isDiskFull(words: string): boolean {
+  return words.split('\n').some((line) => /No space left on device/.test(line) && !/shared memory|semaphore/.test(line))
 }
 
 /** True when it is ready; false when it ended meanwhile. */
@@ -89,7 +98,9 @@ function tooLong(launch: Launch): Failure {
 }
 
 function logSince(place: PostgresPlace, from: number): string {
-  const length = Math.min(Math.max(statSync(place.log).size - from, 0), 20_000)
+  const size = statSync(place.log, { throwIfNoEntry: false })?.size ?? 0
+  const length = Math.min(size - from, 20_000)
+  if (length <= 0) return 'its program ended without a word.'
   const bytes = Buffer.alloc(length)
   const file = openSync(place.log, 'r')
   try {
@@ -97,7 +108,7 @@ function logSince(place: PostgresPlace, from: number): string {
   } finally {
     closeSync(file)
   }
-  return bytes.toString('utf8') || 'its program ended without a word.'
+  return bytes.toString('utf8')
 }
 
 // The same port again, so that pools of other processes find the restarted server.
@@ -111,7 +122,7 @@ function lastPort(home: Home): number {
 
 function keepPort(home: Home, port: number): void {
   writeFileSync(`${portFile(home)}.new`, String(port))
-  renameSync(`${portFile(home)}.new`, portFile(home))
+  moveIntoPlace(`${portFile(home)}.new`, portFile(home))
 }
 
 function portFile(home: Home): string {

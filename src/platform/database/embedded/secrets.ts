@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { moveIntoPlace } from '../../home/move-into-place.js'
 
 /** The passwords of the embedded cluster: of its superuser, of the owner's login and of the app's. */
 export type Secrets = {
@@ -20,7 +21,7 @@ export function keepSecrets(file: string): Secrets {
 /** Writes the secrets in the place of those that are there. */
 export function writeSecrets(file: string, secrets: Secrets): void {
   writeFileSync(`${file}.new`, JSON.stringify(secrets), { mode: 0o600 })
-  renameSync(`${file}.new`, file)
+  moveIntoPlace(`${file}.new`, file)
 }
 
 /** A password that nobody guesses. */

@@ -32,6 +32,15 @@ export const access: Catalogue = {
     'Twoja rola to {role}; nie ma ona uprawnienia {right}. Zwróć się do właściciela przestrzeni.',
   'Your role in "{workspace}" is {role}, which does not have the right {right}. Ask an owner of the workspace.':
     'Twoja rola w „{workspace}” to {role}; nie ma ona uprawnienia {right}. Zwróć się do właściciela przestrzeni.',
+  'This concerns all accounts, and you see only some of them. Ask somebody who sees all accounts.':
+    'To dotyczy wszystkich klientów, a widzisz tylko część z nich. Zwróć się do kogoś, kto widzi wszystkich.',
+  'This concerns all accounts in "{workspace}", and you see only some of them. Ask somebody who sees all accounts.':
+    'To dotyczy wszystkich klientów w „{workspace}”, a widzisz tylko część z nich. Zwróć się do kogoś, kto widzi wszystkich.',
+  'You see only some of the accounts, and what you save must stay among them. Ask somebody who sees all accounts.':
+    'Widzisz tylko część klientów i to, co zapisujesz, musi wśród nich zostać. Zwróć się do kogoś, kto widzi wszystkich.',
+  'An owner sees all accounts.': 'Właściciel widzi wszystkich klientów.',
+  'Who sees the accounts of a team is in one: give team.':
+    'Kto widzi klientów zespołu, należy do jakiegoś zespołu: podaj team.',
   'DATABASE_URL names a database in which people sign in. Make an API key in the app and set MAINSTAY_API_KEY to it.':
     'DATABASE_URL wskazuje bazę, do której loguje się wiele osób. Utwórz klucz API w aplikacji i podaj go w MAINSTAY_API_KEY.',
   'Only somebody who signed in has this; a key and the command line do not.':
@@ -39,6 +48,30 @@ export const access: Catalogue = {
   'Too many wrong passwords for this address. Wait 15 minutes, or ask for a new password.':
     'Zbyt wiele błędnych haseł dla tego adresu. Odczekaj 15 minut albo poproś o nowe hasło.',
   'Too many attempts. Wait a minute and try again.': 'Zbyt wiele prób. Odczekaj minutę i spróbuj ponownie.',
+  'The e-mail address and the password do not go together.': 'Adres e-mail i hasło do siebie nie pasują.',
+  'The password is not right.': 'Hasło jest nieprawidłowe.',
+  'The code is not right. Codes change every 30 seconds: take the newest.':
+    'Kod jest nieprawidłowy. Kody zmieniają się co 30 sekund: podaj najnowszy.',
+  'This is not one of the recovery codes, or it was used already.':
+    'To nie jest żaden z kodów zapasowych albo został już użyty.',
+  'It took too long. Start again with the password.': 'Trwało to za długo. Zacznij od nowa, od hasła.',
+  'Too many wrong codes. Start again with the password.': 'Zbyt wiele błędnych kodów. Zacznij od nowa, od hasła.',
+  'Too many wrong codes. Wait 15 minutes and try again.':
+    'Zbyt wiele błędnych kodów. Odczekaj 15 minut i spróbuj ponownie.',
+  'This link does not work, was used already or is out of date. Ask for a new one, or to be invited again.':
+    'Ten odnośnik nie działa, został już użyty albo stracił ważność. Poproś o nowy albo o ponowne zaproszenie.',
+  'You signed in long ago. Sign out and in again, then do this.':
+    'Logowanie było dawno. Wyloguj się, zaloguj ponownie i zrób to jeszcze raz.',
+  'You sign in with a provider and have no password here.': 'Logujesz się przez dostawcę i nie masz tu hasła.',
+  'The second factor is on already. Turn it off first.': 'Drugi składnik jest już włączony. Najpierw go wyłącz.',
+  'The second factor is not on.': 'Drugi składnik nie jest włączony.',
+  'People do not sign in with a provider here.': 'Tutaj nie ma logowania przez dostawcę.',
+  'The provider does not answer. Try again, or sign in by password.':
+    'Dostawca nie odpowiada. Spróbuj ponownie albo zaloguj się hasłem.',
+  'This is one of the most common passwords. Take a sentence of your own.':
+    'To jedno z najpopularniejszych haseł. Użyj własnego zdania.',
+  'This password is easy to guess. Take a longer sentence, without your name, your address or the name of the company.':
+    'To hasło łatwo odgadnąć. Użyj dłuższego zdania, bez imienia, nazwiska, adresu i nazwy firmy.',
   'must name at least one right': 'musi zawierać co najmniej jedno uprawnienie',
   'There is no right "{right}" for a key. There are: {rights}.':
     'Nie ma uprawnienia „{right}” dla klucza. Są: {rights}.',

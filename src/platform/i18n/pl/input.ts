@@ -40,6 +40,8 @@ export const input: Catalogue = {
   'does not fit': 'nie pasuje',
   'is not a known field': 'nieznane pole',
   'is not a known field (did you mean {name}?)': 'nieznane pole (czy chodziło o {name}?)',
+  'has a character that is no text': 'zawiera znak, który nie jest tekstem',
+  'is nested too deeply': 'zbyt głęboko zagnieżdżone',
   'is not well-formed': 'nieprawidłowo zbudowane',
   'can be given on the command line only': 'można podać tylko w wierszu poleceń',
   'can be given over HTTP only': 'można podać tylko przez HTTP',

@@ -22,6 +22,25 @@ export const platform: Catalogue = {
   'This user may not listen on port {port}.': 'Ten użytkownik nie może nasłuchiwać na porcie {port}.',
   'The database does not answer.': 'Baza danych nie odpowiada.',
   'The database does not answer: {message}': 'Baza danych nie odpowiada: {message}',
+  'This Idempotency-Key was sent with another request before.':
+    'Ten klucz Idempotency-Key wysłano już z innym żądaniem.',
+  'Take a new key for each request.': 'Do każdego żądania weź nowy klucz.',
+  'Idempotency-Key must be 1 to 255 visible characters, such as a random UUID.':
+    'Idempotency-Key musi mieć od 1 do 255 widocznych znaków, na przykład losowy UUID.',
+  'The same request was answered meanwhile.': 'Na to samo żądanie w międzyczasie odpowiedziano.',
+  'The same request is still under way. Ask again in a moment.':
+    'To samo żądanie jest jeszcze w toku. Zapytaj za chwilę.',
+  'This request was carried out, but the server ended before it could answer. Look at what is there now.':
+    'To żądanie zostało wykonane, ale serwer zakończył działanie, zanim odpowiedział. Zobacz, co jest teraz.',
+  'There were more than {count} requests within a minute. Wait {seconds} seconds and try again.':
+    'W ciągu minuty było więcej niż {count} żądań. Odczekaj {seconds} s i spróbuj ponownie.',
+  'MAINSTAY_RATE_LIMIT must be a whole number of requests per minute, not "{text}".':
+    'MAINSTAY_RATE_LIMIT musi być całkowitą liczbą żądań na minutę, a nie „{text}”.',
+  'The server is being stopped. Try again in a moment.': 'Serwer jest zatrzymywany. Spróbuj ponownie za chwilę.',
+  'The program ended before it could say how this went.':
+    'Program zakończył działanie, zanim powiedział, jak to poszło.',
+  'What it had stored by then is kept: look at what is there now.':
+    'To, co zdążył zapisać, zostało: zobacz, co jest teraz.',
   'There is no upload {id}.': 'Nie ma przesłanych plików {id}.',
   'The upload has no files.': 'Nie przesłano żadnych plików.',
   '{file} is larger than this server takes.': 'Plik {file} jest większy, niż przyjmuje ten serwer.',

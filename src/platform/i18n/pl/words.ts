@@ -13,6 +13,7 @@ const facts: Readonly<Record<string, Forms>> = {
   account: { one: 'klient', of: 'klienta', many: 'klienci' },
   unit: { one: 'jednostka', of: 'jednostki', many: 'jednostki' },
   person: { one: 'osoba', of: 'osoby', many: 'osoby' },
+  opinion: { one: 'opinia', of: 'opinii', many: 'opinie' },
   product: { one: 'produkt', of: 'produktu', many: 'produkty' },
   segment: { one: 'segment', of: 'segmentu', many: 'segmenty' },
   'segment member': { one: 'klient segmentu', of: 'klienta segmentu', many: 'klienci segmentów' },

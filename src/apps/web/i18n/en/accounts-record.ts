@@ -15,6 +15,7 @@ export const accountsRecord = {
     tabs: {
       money: 'Money',
       invoices: 'Invoices',
+      people: 'People',
       organisation: 'Organisation',
       reconciliation: 'Reconciliation',
       history: 'History',

@@ -146,6 +146,7 @@ export const dataImport = {
     done_one: '{{count}} row mended.',
     done_other: '{{count}} rows mended.',
     list: 'What was mended',
+    undone: 'undone {{when}}',
   },
   fields: {
     ref: 'Key',

@@ -9,11 +9,13 @@ import { members } from './members.js'
 import { metrics } from './metrics.js'
 import { movements } from './movements.js'
 import { parts } from './parts.js'
+import { people } from './people.js'
 import { policies } from './policies.js'
 import { print } from './print.js'
 import { reconciliation } from './reconciliation.js'
 import { retention } from './retention.js'
 import { revenue } from './revenue.js'
+import { scope } from './scope.js'
 import { segments } from './segments.js'
 import { settings } from './settings.js'
 import { shell } from './shell.js'
@@ -40,8 +42,10 @@ export const en = {
   ...retention,
   ...settings,
   ...parts,
+  ...people,
   ...policies,
   ...print,
+  ...scope,
   ...segments,
   ...catalogue,
   ...reconciliation,

@@ -73,6 +73,8 @@ export const parts = {
   },
   permission: {
     title: 'You may not see this',
-    hint: 'Ask whoever keeps this workspace for the right to see it.',
+    hint: 'Ask an owner of this workspace for a role that sees it.',
+    as: 'You are here as {{role}}, which does not see this screen.',
+    home: 'Go to {{place}}',
   },
 }

@@ -15,6 +15,8 @@ export const retention = {
       '{{written}} customer brought {{start}} on {{from}} and brings {{now}} on {{day}}: NRR is <strong>{{nrr}}</strong>. {{stayed}} stayed.',
     sentence_other:
       '{{written}} customers brought {{start}} on {{from}} and bring {{now}} on {{day}}: NRR is <strong>{{nrr}}</strong>. {{stayed}} of them stayed.',
+    sentenceDue:
+      'Of {{start}} that was due for renewal from {{from}} to {{day}}, {{now}} was renewed: NRR is <strong>{{nrr}}</strong>.',
     sentenceUndefined: 'There is no retention yet: {{because}}',
     ratios: 'Ratios',
     lines: 'How retention went',

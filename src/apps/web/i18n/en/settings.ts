@@ -11,6 +11,7 @@ export const settings = {
       members: 'Members',
       account: 'Your account',
       audit: 'Audit log',
+      'personal-data': 'Personal data',
     },
     appearanceHint: 'These choices hold in this browser, for every workspace.',
     keysHint: 'Single keys such as J, C or ? act only while you do not type. Ctrl or Cmd + K always opens the palette.',

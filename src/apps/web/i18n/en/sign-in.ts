@@ -17,7 +17,7 @@ export const signIn = {
     toSignIn: 'To the sign-in page',
     appearance: 'Language and theme',
     needsOwner:
-      'Nobody can sign in yet. When it started, Mainstay printed a link for making the first owner: open that link.',
+      'There is no owner yet. When it started, Mainstay printed a link for making the first owner: open that link.',
     length: {
       rule: 'At least {{count}} characters. Length is what counts: a sentence is best.',
       missing_one: '{{count}} more character',
@@ -52,27 +52,13 @@ export const signIn = {
       button: 'Use this password',
       doneTitle: 'The password is chosen',
       done: 'Sign in with your e-mail address and the new password.',
+      noToken: 'This link does not work. Ask for a new one, or to be invited again.',
     },
     first: {
       title: 'Welcome to Mainstay',
       sentence: 'Make the first owner. An owner may do everything, and invites the others.',
       button: 'Make the owner and sign in',
       made: 'The first owner was made already. Sign in, or ask an owner to invite you.',
-    },
-    problems: {
-      INVALID_EMAIL_OR_PASSWORD: 'The e-mail address and the password do not go together.',
-      INVALID_EMAIL: 'This is not an e-mail address.',
-      INVALID_PASSWORD: 'The password is not right.',
-      INVALID_CODE: 'The code is not right. Codes change every 30 seconds: take the newest.',
-      INVALID_BACKUP_CODE: 'This is not one of the recovery codes, or it was used already.',
-      INVALID_TWO_FACTOR_COOKIE: 'It took too long. Start again with the password.',
-      TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'Too many wrong codes. Start again with the password.',
-      ACCOUNT_TEMPORARILY_LOCKED: 'Too many wrong codes. Wait a while and try again.',
-      INVALID_TOKEN:
-        'This link does not work, was used already or is out of date. Ask for a new one, or to be invited again.',
-      PASSWORD_TOO_SHORT: 'The password is too short.',
-      PASSWORD_TOO_LONG: 'The password is too long.',
-      SESSION_NOT_FRESH: 'You signed in long ago. Sign out and in again, then do this.',
     },
   },
   ownMenu: {
@@ -110,8 +96,11 @@ export const signIn = {
     'guest-adviser': 'Sees metrics and accounts until a last day; changes nothing.',
   },
   mayNot: {
-    'ledger-policy': 'As {{role}} you may not change the definitions. Owners and the CFO may.',
-    'accounts-write': 'As {{role}} you may not change segments. Owners and those who work with accounts may.',
-    'members-write': 'As {{role}} you may not invite or change people. An owner may.',
+    'policies-use': 'As {{role}} you may not change the definitions. Owners and the CFO may.',
+    'segments-change': 'As {{role}} you may not change segments. Owners and those who work with accounts may.',
+    'members-invite': 'As {{role}} you may not invite or change people. An owner may.',
+    import: 'As {{role}} you may not import. Owners, the CRO, the CFO and finance may.',
+    'imports-mend': 'As {{role}} you may not correct imported rows. Owners, the CRO, the CFO and finance may.',
+    'reconciliation-explain': 'As {{role}} you may not explain differences. Owners, the CRO, the CFO and finance may.',
   },
 }

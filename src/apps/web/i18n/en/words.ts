@@ -65,6 +65,7 @@ export const words = {
     account: 'Accounts',
     unit: 'Organisational units',
     person: 'People',
+    opinion: 'Opinions about people',
     product: 'Products',
     contract_line: 'Contract lines',
     balance: 'Balances',

@@ -20,6 +20,7 @@ export const accountsRecord: InPolish<typeof english> = {
     tabs: {
       money: 'Pieniądze',
       invoices: 'Faktury',
+      people: 'Osoby',
       organisation: 'Organizacja',
       reconciliation: 'Uzgodnienie',
       history: 'Historia',

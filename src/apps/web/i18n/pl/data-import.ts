@@ -183,6 +183,7 @@ export const dataImport: InPolish<typeof english> = {
     done_many: 'Poprawiono {{count}} wierszy.',
     done_other: 'Poprawiono {{count}} wiersza.',
     list: 'Co poprawiono',
+    undone: 'cofnięto {{when}}',
   },
   fields: {
     ref: 'Klucz',

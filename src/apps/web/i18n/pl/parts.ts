@@ -84,6 +84,8 @@ export const parts: InPolish<typeof english> = {
   },
   permission: {
     title: 'Nie masz tu dostępu',
-    hint: 'Poproś osobę, która prowadzi tę przestrzeń, o dostęp.',
+    hint: 'Poproś właściciela tej przestrzeni o rolę, która to widzi.',
+    as: 'Twoja rola tutaj to „{{role}}” – nie widzi ona tego ekranu.',
+    home: 'Przejdź: {{place}}',
   },
 }

@@ -22,6 +22,8 @@ export const retention: InPolish<typeof english> = {
       '{{written}} klientów przynosiło {{start}} na dzień {{from}}, a na dzień {{day}} przynosi {{now}}: NRR wynosi <strong>{{nrr}}</strong>. Zostało: {{stayed}}.',
     sentence_other:
       '{{written}} klienta przynosiło {{start}} na dzień {{from}}, a na dzień {{day}} przynosi {{now}}: NRR wynosi <strong>{{nrr}}</strong>. Zostało: {{stayed}}.',
+    sentenceDue:
+      'Do odnowienia od {{from}} do {{day}} było {{start}}, a odnowiono {{now}}: NRR wynosi <strong>{{nrr}}</strong>.',
     sentenceUndefined: 'Nie ma jeszcze retencji: {{because}}',
     ratios: 'Wskaźniki',
     lines: 'Przebieg retencji',

@@ -14,6 +14,7 @@ export const settings: InPolish<typeof english> = {
       members: 'Osoby',
       account: 'Twoje konto',
       audit: 'Dziennik audytu',
+      'personal-data': 'Dane osobowe',
     },
     appearanceHint: 'Te wybory obowiązują w tej przeglądarce, we wszystkich przestrzeniach.',
     keysHint:

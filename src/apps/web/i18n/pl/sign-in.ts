@@ -20,7 +20,7 @@ export const signIn: InPolish<typeof english> = {
     toSignIn: 'Do strony logowania',
     appearance: 'Język i motyw',
     needsOwner:
-      'Nikt nie może się jeszcze zalogować. Przy starcie Mainstay wypisał odnośnik, pod którym powstaje pierwszy właściciel: otwórz go.',
+      'Nie ma jeszcze właściciela. Przy starcie Mainstay wypisał odnośnik, pod którym powstaje pierwszy właściciel: otwórz go.',
     length: {
       rule: 'Co najmniej {{count}} znaków. Liczy się długość: najlepsze jest całe zdanie.',
       missing_one: 'Jeszcze {{count}} znak',
@@ -57,27 +57,13 @@ export const signIn: InPolish<typeof english> = {
       button: 'Użyj tego hasła',
       doneTitle: 'Hasło jest ustawione',
       done: 'Zaloguj się adresem e-mail i nowym hasłem.',
+      noToken: 'Ten odnośnik nie działa. Poproś o nowy albo o ponowne zaproszenie.',
     },
     first: {
       title: 'Witaj w Mainstay',
       sentence: 'Utwórz pierwszego właściciela. Właściciel może wszystko i zaprasza pozostałych.',
       button: 'Utwórz właściciela i zaloguj',
       made: 'Pierwszy właściciel już istnieje. Zaloguj się albo poproś właściciela o zaproszenie.',
-    },
-    problems: {
-      INVALID_EMAIL_OR_PASSWORD: 'Adres e-mail i hasło do siebie nie pasują.',
-      INVALID_EMAIL: 'To nie jest adres e-mail.',
-      INVALID_PASSWORD: 'Hasło jest nieprawidłowe.',
-      INVALID_CODE: 'Kod jest nieprawidłowy. Kody zmieniają się co 30 sekund: weź najnowszy.',
-      INVALID_BACKUP_CODE: 'To nie jest żaden z kodów zapasowych albo został już użyty.',
-      INVALID_TWO_FACTOR_COOKIE: 'Trwało to zbyt długo. Zacznij od nowa, od hasła.',
-      TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'Za dużo błędnych kodów. Zacznij od nowa, od hasła.',
-      ACCOUNT_TEMPORARILY_LOCKED: 'Za dużo błędnych kodów. Odczekaj chwilę i spróbuj ponownie.',
-      INVALID_TOKEN:
-        'Ten odnośnik nie działa, został już użyty albo stracił ważność. Poproś o nowy albo o ponowne zaproszenie.',
-      PASSWORD_TOO_SHORT: 'Hasło jest za krótkie.',
-      PASSWORD_TOO_LONG: 'Hasło jest za długie.',
-      SESSION_NOT_FRESH: 'Logowanie było dawno temu. Wyloguj się i zaloguj ponownie, a potem zrób to jeszcze raz.',
     },
   },
   ownMenu: {
@@ -115,9 +101,13 @@ export const signIn: InPolish<typeof english> = {
     'guest-adviser': 'Widzi metryki i klientów do ostatniego dnia; niczego nie zmienia.',
   },
   mayNot: {
-    'ledger-policy': 'Rola „{{role}}” nie pozwala zmieniać definicji. Mogą to właściciele i CFO.',
-    'accounts-write':
+    'policies-use': 'Rola „{{role}}” nie pozwala zmieniać definicji. Mogą to właściciele i CFO.',
+    'segments-change':
       'Rola „{{role}}” nie pozwala zmieniać segmentów. Mogą to właściciele i osoby pracujące z klientami.',
-    'members-write': 'Rola „{{role}}” nie pozwala zapraszać ani zmieniać osób. Może to właściciel.',
+    'members-invite': 'Rola „{{role}}” nie pozwala zapraszać ani zmieniać osób. Może to właściciel.',
+    import: 'Rola „{{role}}” nie pozwala importować. Mogą to właściciele, CRO, CFO i finanse.',
+    'imports-mend':
+      'Rola „{{role}}” nie pozwala poprawiać importowanych wierszy. Mogą to właściciele, CRO, CFO i finanse.',
+    'reconciliation-explain': 'Rola „{{role}}” nie pozwala wyjaśniać różnic. Mogą to właściciele, CRO, CFO i finanse.',
   },
 }

@@ -68,6 +68,7 @@ export const words: InPolish<typeof english> = {
     account: 'Klienci',
     unit: 'Jednostki organizacyjne',
     person: 'Osoby',
+    opinion: 'Opinie o osobach',
     product: 'Produkty',
     contract_line: 'Pozycje umów',
     balance: 'Salda',

@@ -1,3 +1,5 @@
+import { nameInScope } from '../../shell/name-in-scope.js'
+
 const scale = 2
 const looks = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'opacity', 'font', 'text-anchor'] as const
 
@@ -19,7 +21,7 @@ export async function offerPicture(svg: SVGSVGElement, name: string): Promise<vo
   if (!blob) throw new Error('Broken promise: a canvas becomes a picture')
   const link = document.createElement('a')
   link.href = URL.createObjectURL(blob)
-  link.download = name
+  link.download = nameInScope(name)
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }

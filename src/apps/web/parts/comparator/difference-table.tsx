@@ -6,8 +6,7 @@ import { csvOf, offerFile } from '../../format/csv.js'
 import { negated, sumOf } from '../../format/exact.js'
 import type { Unit } from '../../format/measures.js'
 import { useLanguage } from '../../i18n/language.js'
-import { accountAddress } from '../../search/addresses.js'
-import { CellLink } from '../cell-link.js'
+import { AccountLink } from '../account-link.js'
 import type { Column } from '../data-table/column.js'
 import { DataTable } from '../data-table/data-table.js'
 import type { DataTableProps } from '../data-table/table-props.js'
@@ -85,7 +84,11 @@ function useColumns({ workspace, left, right, compared }: Props): readonly Colum
         id: 'name',
         title: t('comparator.customer'),
         isFixed: true,
-        cell: (row: Row) => <CellLink href={accountAddress(workspace, row.account)}>{row.name}</CellLink>,
+        cell: (row: Row) => (
+          <AccountLink workspace={workspace} account={row.account}>
+            {row.name}
+          </AccountLink>
+        ),
       },
       amount('left', left, (row) => row.left),
       amount('right', right, (row) => row.right),

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, memo, type ReactNode, useRef } from 'react'
+import { type KeyboardEvent, memo, type ReactNode, useDeferredValue, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShortcut } from '../../shell/shortcuts.js'
 import type { Column } from './column.js'
@@ -6,12 +6,16 @@ import { TableFooter } from './table-footer.js'
 import { TableHead } from './table-head.js'
 import type { DataTableProps } from './table-props.js'
 
+// More than a screen is high: the rest is drawn after the first paint, and does not hold up what is typed above it.
+const drawnFirst = 24
+
 /** A table to work in: sorted by its headers, walked with J and K, previewed with Space, chosen for bulk acts. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { t } = useTranslation()
   const body = useRef<HTMLTableSectionElement>(null)
   useRowKeys(body, props)
   const { rows, selection } = props
+  const drawn = useDeferredValue(rows, rows.slice(0, drawnFirst))
   return (
     <div className="stack-tight">
       {selection && selection.keys.size > 0 && (
@@ -26,7 +30,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           <caption>{props.caption}</caption>
           <TableHead {...props} />
           <tbody ref={body}>
-            {rows.map((row) => (
+            {drawn.map((row) => (
               <TableRow key={props.keyOf(row)} {...props} row={row} />
             ))}
           </tbody>

@@ -3,6 +3,7 @@ import { Bookmark, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client, forgetAnswers, useAsk } from '../../api/client.js'
+import { useMay } from '../../shell/session.js'
 import { useShortcut } from '../../shell/shortcuts.js'
 import { useUndo } from '../../shell/toasts.js'
 import { Popover } from '../popover.js'
@@ -16,7 +17,8 @@ type Props = { readonly workspace: string; readonly screen: string }
 export function SavedViews({ workspace, screen }: Props) {
   const { t } = useTranslation()
   const [saving, setSaving] = useState(false)
-  useShortcut(null, t('savedViews.save'), () => setSaving(true))
+  const maySave = useMay()(workspace, 'views.save')
+  useShortcut(null, t('savedViews.save'), () => setSaving(true), { enabled: maySave })
   const button = (
     <>
       <Bookmark aria-hidden="true" />
@@ -46,6 +48,7 @@ export function SavedViews({ workspace, screen }: Props) {
 function ViewList(props: Props & { readonly onClose: () => void; readonly onSave: () => void }) {
   const { t } = useTranslation()
   const { workspace, screen } = props
+  const may = useMay()
   const router = useRouter()
   const { pathname } = useLocation()
   const views = useAsk('views.list', { workspace, screen })
@@ -68,15 +71,18 @@ function ViewList(props: Props & { readonly onClose: () => void; readonly onSave
           </>
         )}
       </Answer>
-      <button type="button" className="button" data-size="small" onClick={props.onSave}>
-        {t('savedViews.save')}
-      </button>
+      {may(workspace, 'views.save') && (
+        <button type="button" className="button" data-size="small" onClick={props.onSave}>
+          {t('savedViews.save')}
+        </button>
+      )}
     </div>
   )
 }
 
 function OneView({ workspace, view, onOpen }: { workspace: string; view: View; onOpen: () => void }) {
   const { t } = useTranslation()
+  const may = useMay()
   const offerUndo = useUndo()
   const remove = async () => {
     const { screen, name, scope, address } = await client.send('views.delete', { workspace, id: view.id })
@@ -92,14 +98,16 @@ function OneView({ workspace, view, onOpen }: { workspace: string; view: View; o
         {view.name}
         {view.scope !== 'private' && <span className="muted small"> {t(`savedViews.scopes.${view.scope}`)}</span>}
       </button>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={t('savedViews.delete', { name: view.name })}
-        onClick={() => void remove()}
-      >
-        <Trash2 aria-hidden="true" />
-      </button>
+      {may(workspace, 'views.delete') && (
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t('savedViews.delete', { name: view.name })}
+          onClick={() => void remove()}
+        >
+          <Trash2 aria-hidden="true" />
+        </button>
+      )}
     </div>
   )
 }

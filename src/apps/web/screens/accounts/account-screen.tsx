@@ -11,8 +11,10 @@ import { RecordSteps } from '../../parts/record-steps.js'
 import { Answer, Skeleton } from '../../parts/states.js'
 import { Tabs } from '../../parts/tabs.js'
 import { Page } from '../../shell/page.js'
+import { useMay } from '../../shell/session.js'
 import { useShortcut } from '../../shell/shortcuts.js'
 import './accounts.css'
+import { PeopleTab } from './people/people-tab.js'
 import { AccountFacts } from './record/account-facts.js'
 import { AccountFigures } from './record/account-figures.js'
 import { EditAccount } from './record/edit-account.js'
@@ -22,10 +24,11 @@ import { MoneyTab } from './record/money-tab.js'
 import { OrganisationTab } from './record/organisation-tab.js'
 import { ReconciliationTab } from './record/reconciliation-tab.js'
 
-const tabs = ['money', 'invoices', 'organisation', 'reconciliation', 'history'] as const
+const tabs = ['money', 'people', 'invoices', 'organisation', 'reconciliation', 'history'] as const
 
 const contents = {
   money: MoneyTab,
+  people: PeopleTab,
   invoices: InvoicesTab,
   organisation: OrganisationTab,
   reconciliation: ReconciliationTab,
@@ -82,7 +85,8 @@ export function AccountScreen() {
 function Known({ workspace, account }: { readonly workspace: string; readonly account: Output<'accounts.show'> }) {
   const { t } = useTranslation()
   const [isEditing, setEditing] = useState(false)
-  useShortcut('e', t('account.edit'), () => setEditing(true), { enabled: !isEditing })
+  const mayEdit = useMay()(workspace, 'accounts.change')
+  useShortcut('e', t('account.edit'), () => setEditing(true), { enabled: mayEdit && !isEditing })
   return (
     <section className="panel panel-body" aria-label={t('account.facts')}>
       {isEditing ? (
@@ -90,16 +94,18 @@ function Known({ workspace, account }: { readonly workspace: string; readonly ac
       ) : (
         <div className="known">
           <AccountFacts workspace={workspace} account={account} />
-          <button
-            type="button"
-            className="button"
-            data-size="small"
-            aria-keyshortcuts="e"
-            onClick={() => setEditing(true)}
-          >
-            <Pencil aria-hidden="true" />
-            {t('account.edit')}
-          </button>
+          {mayEdit && (
+            <button
+              type="button"
+              className="button"
+              data-size="small"
+              aria-keyshortcuts="e"
+              onClick={() => setEditing(true)}
+            >
+              <Pencil aria-hidden="true" />
+              {t('account.edit')}
+            </button>
+          )}
         </div>
       )}
     </section>

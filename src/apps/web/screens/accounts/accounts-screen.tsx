@@ -1,4 +1,4 @@
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
@@ -6,6 +6,7 @@ import type { Output } from '../../api/client.js'
 import { ratioOf, signOf } from '../../format/exact.js'
 import { formatChange, formatCompact, formatCount } from '../../format/numbers.js'
 import { useLanguage } from '../../i18n/language.js'
+import { ImportLink } from '../../parts/import-link.js'
 import { Answer, Empty, NoMatch, Skeleton } from '../../parts/states.js'
 import type { AccountsSearch } from '../../search/accounts-search.js'
 import { Page } from '../../shell/page.js'
@@ -28,7 +29,7 @@ export function AccountsScreen() {
   const dimensions = useDimensions(workspace)
   const head = accounts.data?.pages[0]
   const isEmpty = head?.count === 0 && !isNarrowed(search)
-  const mayCreate = useMay()(workspace, 'accounts:write')
+  const mayCreate = useMay()(workspace, 'accounts.create')
   useShortcut('c', t('create.button'), () => setCreating(true), { enabled: mayCreate })
   const change = useCallback(
     (next: Partial<AccountsSearch>) =>
@@ -132,11 +133,7 @@ function Nothing(props: { readonly workspace: string; readonly search: AccountsS
   return (
     <Empty
       title={t('accounts.none')}
-      action={
-        <Link to="/w/$workspace/data/upload" params={{ workspace }} className="button" data-kind="primary">
-          {t('data.upload')}
-        </Link>
-      }
+      action={<ImportLink workspace={workspace} />}
       example={
         <pre className="example">
           <code>{t('accounts.example')}</code>

@@ -63,7 +63,7 @@ export function CreateAccount({ workspace, onClose }: { readonly workspace: stri
 function useCreate(workspace: string, onDone: () => void) {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const offerUndo = useUndo()
+  const offerUndo = useUndo(workspace)
   return useMutation({
     mutationFn: (account: { workspace: string; name: string; ref: string }) => client.send('accounts.create', account),
     onSuccess: async ({ ref, name, changeId }) => {

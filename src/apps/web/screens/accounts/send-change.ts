@@ -23,7 +23,7 @@ export type Change = {
 
 /** Sends changes; what was sent can be taken back by the toast that tells of it. */
 export function useSend(workspace: string): (said: string, send: () => Promise<Sent>) => Promise<void> {
-  const offerUndo = useUndo()
+  const offerUndo = useUndo(workspace)
   return async (said, send) => {
     const { changeId } = await send()
     void forgetAnswers()

@@ -1,6 +1,7 @@
+import { ImportLink } from '../../parts/import-link.js'
+import { useMay } from '../../shell/session.js'
 import './data.css'
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { Upload } from 'lucide-react'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useAsk } from '../../api/client.js'
 import { Tabs } from '../../parts/tabs.js'
@@ -21,19 +22,13 @@ export function DataScreen() {
   const navigate = useNavigate({ from: '/w/$workspace/data' })
   const { data: imported } = useAsk('imports.list', { workspace })
   // The first visit has the button where it says what to bring.
+  const mayImport = useMay()(workspace, 'import')
   const hasImports = imported !== undefined && imported.rows.length > 0
   return (
     <Page
       title={t('data.title')}
       sentence={t('data.sentence')}
-      actions={
-        hasImports && (
-          <Link to="/w/$workspace/data/upload" params={{ workspace }} className="button" data-kind="primary">
-            <Upload aria-hidden="true" />
-            {t('data.upload')}
-          </Link>
-        )
-      }
+      actions={hasImports && mayImport && <ImportLink workspace={workspace} />}
     >
       <Tabs
         label={t('data.title')}

@@ -39,7 +39,7 @@ export function ImportScreen() {
 }
 
 const mendsOf = (rows: readonly Import[], id: string) =>
-  rows.filter((row) => row.mends === id && row.undoneAt === null && row.files.some((file) => file.read > file.rejected))
+  rows.filter((row) => row.mends === id && row.files.some((file) => file.read > file.rejected))
 
 function OneImport({ workspace, found, mends }: { workspace: string; found: Import; mends: readonly Import[] }) {
   const { t } = useTranslation()

@@ -1,26 +1,26 @@
 import { useMutation } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
-import { Check, Upload } from 'lucide-react'
+import { useNavigate } from '@tanstack/react-router'
+import { Check } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { client, forgetAnswers, useAsk } from '../../api/client.js'
+import { ImportLink } from '../../parts/import-link.js'
 import { Empty, ErrorNotice } from '../../parts/states.js'
+import { useMay } from '../../shell/session.js'
 
 /** A workspace without revenue: what to do, step by step, and an invented company to look at meanwhile. */
 export function NothingYet({ workspace }: { readonly workspace: string }) {
   const { t } = useTranslation()
+  const may = useMay()
   return (
     <Empty
       title={t('home.none')}
       action={
         <div className="cluster">
-          <Link to="/w/$workspace/data/upload" params={{ workspace }} className="button" data-kind="primary">
-            <Upload aria-hidden="true" />
-            {t('data.upload')}
-          </Link>
-          <SampleLink />
+          <ImportLink workspace={workspace} />
+          {may(undefined, 'sample') && <SampleLink />}
         </div>
       }
-      example={<Steps workspace={workspace} />}
+      example={may(workspace, 'imports.list') && <Steps workspace={workspace} />}
     >
       {t('home.noneHint')}
     </Empty>

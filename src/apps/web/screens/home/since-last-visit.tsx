@@ -4,10 +4,10 @@ import { type Output, useAsk } from '../../api/client.js'
 import { formatMoment, formatMonth } from '../../format/dates.js'
 import { formatAmount } from '../../format/numbers.js'
 import { useLanguage } from '../../i18n/language.js'
+import { AccountLink } from '../../parts/account-link.js'
 import { Amount, Kind } from '../../parts/amount.js'
-import { CellLink } from '../../parts/cell-link.js'
 import { Answer, Skeleton } from '../../parts/states.js'
-import { accountAddress } from '../../search/addresses.js'
+import { useMay } from '../../shell/session.js'
 import { useLastVisit } from './last-visit.js'
 
 type Changes = Output<'ledger.changes'>
@@ -83,7 +83,9 @@ function Moved({ workspace, found }: { readonly workspace: string; readonly foun
       <ul className="look-list">
         {found.accounts.map((row) => (
           <li key={row.account}>
-            <CellLink href={accountAddress(workspace, row.account)}>{row.name}</CellLink>
+            <AccountLink workspace={workspace} account={row.account}>
+              {row.name}
+            </AccountLink>
             <span className="figures">
               <Amount value={row.amount} sign="always" />
             </span>
@@ -97,6 +99,7 @@ function Moved({ workspace, found }: { readonly workspace: string; readonly foun
 function Acts({ workspace, found }: { readonly workspace: string; readonly found: Changes }) {
   const { t } = useTranslation()
   const language = useLanguage()
+  const maySeeImports = useMay()(workspace, 'imports.list')
   return (
     <div>
       <h3>{t('home.sinceActs')}</h3>
@@ -104,7 +107,7 @@ function Acts({ workspace, found }: { readonly workspace: string; readonly found
         {found.recordings.slice(0, 5).map((row) => (
           <li key={row.id}>
             <span>
-              {row.act === 'import' ? (
+              {row.act === 'import' && maySeeImports ? (
                 <Link to="/w/$workspace/data/imports/$import" params={{ workspace, import: row.id }}>
                   {t('acts.import')}
                 </Link>

@@ -5,11 +5,12 @@ import { useAsk } from '../../api/client.js'
 import { negated, signOf, sumOf } from '../../format/exact.js'
 import { formatAmount, formatCount, formatPercent } from '../../format/numbers.js'
 import { useLanguage } from '../../i18n/language.js'
+import { AccountLink } from '../../parts/account-link.js'
 import { Amount } from '../../parts/amount.js'
 import { CellLink } from '../../parts/cell-link.js'
 import { Answer, Skeleton } from '../../parts/states.js'
-import { accountAddress } from '../../search/addresses.js'
 import { metricRowsAddress } from '../../search/metric-search.js'
+import { useMay } from '../../shell/session.js'
 
 type Props = { readonly workspace: string; readonly month: string }
 
@@ -19,12 +20,13 @@ const differencesRead = 500
 /** The weakest points by money: who buys less, how much hangs on few, and where sources disagree. */
 export function WhereToLook(props: Props) {
   const { t } = useTranslation()
+  const maySeeAccounts = useMay()(props.workspace, 'metrics.accounts')
   return (
     <section className="stack-tight" aria-labelledby="look">
       <h2 id="look">{t('home.look')}</h2>
       <div className="look-panels">
-        <Below {...props} />
-        <Largest {...props} />
+        {maySeeAccounts && <Below {...props} />}
+        {maySeeAccounts && <Largest {...props} />}
         <Differences {...props} />
       </div>
     </section>
@@ -42,7 +44,7 @@ function Panel(props: {
       <h3>{props.title}</h3>
       <p className="muted">{props.says}</p>
       {props.children}
-      <p className="look-more">{props.more}</p>
+      {props.more && <p className="look-more">{props.more}</p>}
     </section>
   )
 }
@@ -56,7 +58,9 @@ function List(props: {
       {props.rows.map((row, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: an account may differ from two sources.
         <li key={index}>
-          <CellLink href={accountAddress(props.workspace, row.account)}>{row.name}</CellLink>
+          <AccountLink workspace={props.workspace} account={row.account}>
+            {row.name}
+          </AccountLink>
           <span className="figures">{row.amount}</span>
         </li>
       ))}
@@ -137,6 +141,7 @@ function Largest({ workspace, month }: Props) {
 function Differences({ workspace, month }: Props) {
   const { t } = useTranslation()
   const language = useLanguage()
+  const maySeeAll = useMay()(workspace, 'imports.list')
   const asked = useAsk('reconciliation.list', { workspace, at: month, openOnly: true, limit: differencesRead })
   return (
     <Answer of={asked} waiting={<Skeleton height="14rem" />}>
@@ -153,9 +158,11 @@ function Differences({ workspace, month }: Props) {
                 })
           }
           more={
-            <Link to="/w/$workspace/data" params={{ workspace }} search={{ tab: 'reconciliation', at: month }}>
-              {t('home.allDifferences')}
-            </Link>
+            maySeeAll && (
+              <Link to="/w/$workspace/data" params={{ workspace }} search={{ tab: 'reconciliation', at: month }}>
+                {t('home.allDifferences')}
+              </Link>
+            )
           }
         >
           <List

@@ -3,11 +3,12 @@ import { formatDay } from '../../format/dates.js'
 import { negated, signOf, sumOf } from '../../format/exact.js'
 import type { Unit } from '../../format/measures.js'
 import { useLanguage } from '../../i18n/language.js'
+import { AccountLink } from '../../parts/account-link.js'
 import { Amount } from '../../parts/amount.js'
 import { CellLink } from '../../parts/cell-link.js'
 import type { Column } from '../../parts/data-table/column.js'
 import { Measure } from '../../parts/measure.js'
-import { accountAddress, movementsAddress } from '../../search/addresses.js'
+import { movementsAddress } from '../../search/addresses.js'
 import type { Column as BridgeColumn } from '../../search/bridge-search.js'
 import { definitionOf } from '../../search/metric-search.js'
 import { isFromInvoices, type MetricRow } from './metric-input.js'
@@ -37,7 +38,9 @@ export function useRowColumns(props: RowsProps): readonly Column<MetricRow>[] {
     sortBy: (row) => row.name,
     cell: (row) => (
       <>
-        <CellLink href={accountAddress(workspace, row.account)}>{row.name}</CellLink>
+        <AccountLink workspace={workspace} account={row.account}>
+          {row.name}
+        </AccountLink>
         {row.unit !== undefined && <span className="muted small"> {row.unit}</span>}
       </>
     ),
@@ -156,9 +159,15 @@ function ToMovements(
   const months = monthsOfWindow(page.from, page.asOf)
   const written = <Amount value={amount} sign="always" />
   if (months === null || signOf(amount) === 0) return written
-  const href = isFromInvoices(metric)
-    ? accountAddress(workspace, account, { tab: 'invoices', at: months.to, currency: search.currency })
-    : movementsAddress(workspace, { ...definitionOf(search), ...months, account, column })
+  if (isFromInvoices(metric)) {
+    const toLines = { tab: 'invoices', at: months.to, currency: search.currency } as const
+    return (
+      <AccountLink workspace={workspace} account={account} search={toLines} className="number-link">
+        {written}
+      </AccountLink>
+    )
+  }
+  const href = movementsAddress(workspace, { ...definitionOf(search), ...months, account, column })
   return (
     <CellLink href={href} className="number-link">
       {written}

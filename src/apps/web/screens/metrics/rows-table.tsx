@@ -6,6 +6,7 @@ import { sortedBy } from '../../parts/data-table/column.js'
 import { DataTable } from '../../parts/data-table/data-table.js'
 import type { DataTableProps } from '../../parts/data-table/table-props.js'
 import { accountAddress } from '../../search/addresses.js'
+import { useMay } from '../../shell/session.js'
 import type { MetricRow } from './metric-input.js'
 import { offerRows } from './offer-rows.js'
 import { useRowColumns } from './row-columns.js'
@@ -23,6 +24,7 @@ export function RowsTable(props: Props) {
   const router = useRouter()
   const { workspace, metric, search, page, rows } = props
   const columns = useRowColumns(props)
+  const maySee = useMay()(workspace, 'accounts.show')
   return (
     <div className="stack-tight">
       <div>
@@ -50,7 +52,7 @@ export function RowsTable(props: Props) {
         onSort={props.onSort}
         keyOf={(row) => [row.account, row.unit, row.line, row.group, row.product].join('|')}
         nameOf={(row) => row.name}
-        onOpen={(row) => router.history.push(accountAddress(workspace, row.account))}
+        onOpen={maySee ? (row) => router.history.push(accountAddress(workspace, row.account)) : undefined}
         hasFooter={page.next === null}
         more={props.more}
         testId="metric-rows"

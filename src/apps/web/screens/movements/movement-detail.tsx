@@ -1,9 +1,9 @@
-import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDay, formatMoment } from '../../format/dates.js'
 import { formatAmount } from '../../format/numbers.js'
 import { useLanguage } from '../../i18n/language.js'
+import { AccountLink } from '../../parts/account-link.js'
 import { Kind } from '../../parts/amount.js'
 import { SourceRow } from '../data/source-row.js'
 import type { MovementRow } from './movement-row.js'
@@ -64,9 +64,9 @@ function Facts({ workspace, movement }: Pick<Props, 'workspace' | 'movement'>) {
     [t('movements.cause'), cause(movement)],
     [
       t('movements.account'),
-      <Link key="account" to="/w/$workspace/accounts/$account" params={{ workspace, account: movement.account }}>
+      <AccountLink key="account" workspace={workspace} account={movement.account}>
         {movement.accountName}
-      </Link>,
+      </AccountLink>,
     ],
     [t('movements.line'), movement.line && <code>{movement.line}</code>],
     [t('movements.part'), movement.part && t(`parts.${movement.part}`)],

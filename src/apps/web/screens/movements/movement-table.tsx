@@ -1,11 +1,11 @@
+import { memo, useCallback, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDay } from '../../format/dates.js'
 import { hasDecimals } from '../../format/exact.js'
 import { formatCount } from '../../format/numbers.js'
 import { useLanguage } from '../../i18n/language.js'
+import { AccountLink } from '../../parts/account-link.js'
 import { Amount, Kind } from '../../parts/amount.js'
-import { CellLink } from '../../parts/cell-link.js'
-import { accountAddress } from '../../search/addresses.js'
 import type { MovementRow } from './movement-row.js'
 import { useCause } from './use-cause.js'
 
@@ -26,6 +26,11 @@ export function MovementTable(props: Props) {
   const whole = !hasDecimals([...props.rows.map((row) => row.amount), props.total])
   const language = useLanguage()
   const shown = formatCount(language, props.rows.length)
+  const latest = useRef(props.onOpen)
+  useEffect(() => {
+    latest.current = props.onOpen
+  })
+  const open = useCallback((row: number | undefined) => latest.current(row), [])
   return (
     <div className="stack">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
@@ -55,8 +60,16 @@ export function MovementTable(props: Props) {
           </thead>
           <tbody>
             {props.rows.map((row, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the list only grows at its end.
-              <Row key={index} {...props} row={row} index={index} whole={whole} />
+              <Row
+                // biome-ignore lint/suspicious/noArrayIndexKey: the list only grows at its end.
+                key={index}
+                workspace={props.workspace}
+                row={row}
+                index={index}
+                whole={whole}
+                isOpen={props.open === index}
+                onOpen={open}
+              />
             ))}
           </tbody>
           <tfoot>
@@ -83,18 +96,18 @@ export function MovementTable(props: Props) {
   )
 }
 
-function Row({
-  workspace,
-  row,
-  index,
-  whole,
-  open,
-  onOpen,
-}: Props & { row: MovementRow; index: number; whole: boolean }) {
+type RowProps = Pick<Props, 'workspace' | 'onOpen'> & {
+  readonly row: MovementRow
+  readonly index: number
+  readonly whole: boolean
+  readonly isOpen: boolean
+}
+
+// Opening one draws two rows again, not all of them.
+const Row = memo(function Row({ workspace, row, index, whole, isOpen, onOpen }: RowProps) {
   const { t } = useTranslation()
   const language = useLanguage()
   const cause = useCause()
-  const isOpen = open === index
   return (
     <tr data-selected={isOpen}>
       <th scope="row" className="nowrap">
@@ -109,7 +122,9 @@ function Row({
         </button>
       </th>
       <td className="name">
-        <CellLink href={accountAddress(workspace, row.account)}>{row.accountName}</CellLink>
+        <AccountLink workspace={workspace} account={row.account}>
+          {row.accountName}
+        </AccountLink>
       </td>
       <td>
         <Kind kind={row.kind}>
@@ -128,4 +143,4 @@ function Row({
       </td>
     </tr>
   )
-}
+})

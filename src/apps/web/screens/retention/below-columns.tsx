@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../api/client.js'
 import { ratioOf, signOf } from '../../format/exact.js'
+import { AccountLink } from '../../parts/account-link.js'
 import { Amount, Kind } from '../../parts/amount.js'
 import { CellLink } from '../../parts/cell-link.js'
 import type { Column } from '../../parts/data-table/column.js'
 import { Measure } from '../../parts/measure.js'
-import { accountAddress, movementsAddress } from '../../search/addresses.js'
+import { movementsAddress } from '../../search/addresses.js'
 import { monthsOfWindow } from '../metrics/shown-month.js'
 import type { BelowRow } from './below-row.js'
 import type { RetentionQuestion } from './retention-question.js'
@@ -38,7 +39,11 @@ export function useBelowColumns(
       title: t('movements.account'),
       isFixed: true,
       sortBy: (row) => row.name,
-      cell: (row) => <CellLink href={accountAddress(workspace, row.account)}>{row.name}</CellLink>,
+      cell: (row) => (
+        <AccountLink workspace={workspace} account={row.account}>
+          {row.name}
+        </AccountLink>
+      ),
     },
     { id: 'owner', title: t('groupings.owner'), sortBy: (row) => row.owner, cell: (row) => row.owner ?? dash },
     { id: 'segment', title: t('groupings.segment'), sortBy: (row) => row.segment, cell: (row) => row.segment ?? dash },

@@ -6,14 +6,13 @@ import { formatMonth } from '../../format/dates.js'
 import { isSame, ratioOf } from '../../format/exact.js'
 import { formatCount } from '../../format/numbers.js'
 import { type Language, useLanguage } from '../../i18n/language.js'
+import { AccountLink } from '../../parts/account-link.js'
 import { Amount } from '../../parts/amount.js'
-import { CellLink } from '../../parts/cell-link.js'
 import type { Column } from '../../parts/data-table/column.js'
 import { DataTable } from '../../parts/data-table/data-table.js'
 import { Measure } from '../../parts/measure.js'
 import { keepOrder } from '../../parts/record-steps.js'
 import { Answer, Empty, Skeleton } from '../../parts/states.js'
-import { accountAddress } from '../../search/addresses.js'
 import type { CohortSearch } from '../../search/metric-search.js'
 import { Page } from '../../shell/page.js'
 import type { CohortPeriod } from './cohort-question.js'
@@ -160,7 +159,11 @@ function Members(props: {
       id: 'account',
       title: t('movements.account'),
       isFixed: true,
-      cell: (row) => <CellLink href={accountAddress(workspace, row.account)}>{row.name}</CellLink>,
+      cell: (row) => (
+        <AccountLink workspace={workspace} account={row.account}>
+          {row.name}
+        </AccountLink>
+      ),
     },
     { id: 'since', title: t('metrics.since'), cell: (row) => formatMonth(language, row.since, 'short') },
     amount('start', t('cohorts.start'), (row) => row.start),

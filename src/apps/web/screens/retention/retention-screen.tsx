@@ -1,6 +1,8 @@
+import { ImportLink } from '../../parts/import-link.js'
+import { useMay } from '../../shell/session.js'
 import type { TabProps } from './tab-props.js'
 import '../metrics/metrics.css'
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useAsk } from '../../api/client.js'
 import { SavedViews } from '../../parts/saved-views/saved-views.js'
@@ -35,14 +37,7 @@ export function RetentionScreen() {
     <Page title={t('retention.title')}>
       <Answer of={state} waiting={<Skeleton lines={12} />}>
         {() => (
-          <Empty
-            title={t('retention.none')}
-            action={
-              <Link to="/w/$workspace/data/upload" params={{ workspace }} className="button" data-kind="primary">
-                {t('data.upload')}
-              </Link>
-            }
-          >
+          <Empty title={t('retention.none')} action={<ImportLink workspace={workspace} />}>
             {t('retention.noneHint')}
           </Empty>
         )}
@@ -55,6 +50,8 @@ function Retention({ question }: { readonly question: RetentionQuestion }) {
   const { t } = useTranslation()
   const navigate = useNavigate({ from: '/w/$workspace/retention' })
   const { search, workspace } = question
+  const maySeeAccounts = useMay()(workspace, 'metrics.accounts')
+  const seen = retentionTabs.filter((tab) => tab !== 'below' || maySeeAccounts)
   const change = (next: RetentionSearch) =>
     void navigate({ search: { ...search, ...next }, replace: true, resetScroll: false })
   return (
@@ -66,9 +63,9 @@ function Retention({ question }: { readonly question: RetentionQuestion }) {
       <RetentionControls question={question} onChange={change} />
       <Tabs
         label={t('retention.title')}
-        selected={search.tab ?? 'trend'}
+        selected={seen.find((tab) => tab === search.tab) ?? 'trend'}
         onSelect={(tab) => change({ tab: tab === 'trend' ? undefined : tab, sort: undefined })}
-        tabs={retentionTabs.map((id) => {
+        tabs={seen.map((id) => {
           const Content = contents[id]
           return {
             id,

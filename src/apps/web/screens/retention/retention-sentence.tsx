@@ -12,6 +12,7 @@ export function RetentionSentence({ question }: { readonly question: RetentionQu
   const language = useLanguage()
   const net = useAsk('metrics.show', { id: 'nrr', ...asked(question) })
   const logos = useAsk('metrics.show', { id: 'logo-retention', ...asked(question) })
+  const isOfDue = useIsOfDue(question)
   const nrr = net.data && oneValue(net.data)
   const stayed = logos.data && oneValue(logos.data)
   if (!nrr || !stayed) return <TwoLines />
@@ -20,7 +21,7 @@ export function RetentionSentence({ question }: { readonly question: RetentionQu
   const money = (amount: string | null) => formatCompact(language, amount ?? '0', nrr.currency)
   return (
     <Trans
-      i18nKey="retention.sentence"
+      i18nKey={isOfDue ? 'retention.sentenceDue' : 'retention.sentence'}
       count={nrr.units ?? 0}
       values={{
         written: formatCount(language, nrr.units ?? 0),
@@ -34,6 +35,13 @@ export function RetentionSentence({ question }: { readonly question: RetentionQu
       components={{ strong: <strong className="figures" /> }}
     />
   )
+}
+
+// Some policy sets count the renewals that were due, not the customers who were there.
+function useIsOfDue({ workspace, search, state }: RetentionQuestion): boolean {
+  const { data } = useAsk('policies.list', { workspace })
+  const set = data?.rows.find(({ key }) => key === (search.policy ?? state.policy))
+  return set?.switches.retention === 'renewals-due'
 }
 
 // Keeps the place of the sentence, so that nothing below it jumps when it comes.

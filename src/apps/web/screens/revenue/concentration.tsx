@@ -5,12 +5,13 @@ import { negated, sumOf } from '../../format/exact.js'
 import { changeBetween, type Measured } from '../../format/measures.js'
 import { formatPercent } from '../../format/numbers.js'
 import { useLanguage } from '../../i18n/language.js'
+import { AccountLink } from '../../parts/account-link.js'
 import { Amount } from '../../parts/amount.js'
 import { CellLink } from '../../parts/cell-link.js'
 import { Figure, Figures } from '../../parts/figure.js'
 import { Change } from '../../parts/measure.js'
 import { Answer, Skeleton } from '../../parts/states.js'
-import { accountAddress, movementsAddress } from '../../search/addresses.js'
+import { movementsAddress } from '../../search/addresses.js'
 import { oneValue } from '../metrics/metric-input.js'
 import { monthsOfWindow } from '../metrics/shown-month.js'
 import type { Question } from './question.js'
@@ -144,7 +145,9 @@ function LargestTable({ workspace, question, found }: Props & { readonly found: 
             {found.rows.map((row) => (
               <tr key={row.account}>
                 <th scope="row" className="name">
-                  <CellLink href={accountAddress(workspace, row.account)}>{row.name}</CellLink>
+                  <AccountLink workspace={workspace} account={row.account}>
+                    {row.name}
+                  </AccountLink>
                 </th>
                 <td>{row.segment ?? <span className="zero">—</span>}</td>
                 <td className="number">

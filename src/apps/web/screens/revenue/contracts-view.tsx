@@ -6,6 +6,7 @@ import { type Output, useAsk } from '../../api/client.js'
 import { monthsBetween } from '../../format/dates.js'
 import { formatCompact } from '../../format/numbers.js'
 import { useLanguage } from '../../i18n/language.js'
+import { Later } from '../../parts/later.js'
 import { SavedViews } from '../../parts/saved-views/saved-views.js'
 import { Answer, Skeleton } from '../../parts/states.js'
 import type { BridgeSearch, RevenueSearch } from '../../search/bridge-search.js'
@@ -70,8 +71,10 @@ export function ContractsView({ workspace, state, question, search, field, onCha
           <Bridge {...{ workspace, state, question, search, bridge }} asked={by === undefined ? total : grouped} />
         )}
       </Answer>
-      <Concentration workspace={workspace} question={question} />
-      <Restatements workspace={workspace} />
+      <Later>
+        <Concentration workspace={workspace} question={question} />
+        <Restatements workspace={workspace} />
+      </Later>
     </Page>
   )
 }
@@ -98,29 +101,31 @@ function Bridge({ workspace, state, question, search, bridge, asked }: BridgePro
         isShown={search.chart !== 'off'}
         onShow={(isShown) => go({ chart: isShown ? undefined : 'off' })}
       />
-      <Answer of={asked}>
-        {(shown) => (
-          <div className="stack">
-            <BridgeTable
-              workspace={workspace}
-              question={question}
-              today={state.today}
-              closedMonth={state.closedMonth}
-              total={bridge}
-              shown={shown}
-              open={search.open}
-              onOpen={(open) => go({ open })}
-            />
-            <BalanceProof
-              rows={bridge.rows}
-              columns={plainColumns}
-              currency={bridge.currency}
-              hint={t('proof.balancesHint')}
-              groups={question.by === undefined ? undefined : { rows: shown.rows, columns: groupedColumns }}
-            />
-          </div>
-        )}
-      </Answer>
+      <Later>
+        <Answer of={asked}>
+          {(shown) => (
+            <div className="stack">
+              <BridgeTable
+                workspace={workspace}
+                question={question}
+                today={state.today}
+                closedMonth={state.closedMonth}
+                total={bridge}
+                shown={shown}
+                open={search.open}
+                onOpen={(open) => go({ open })}
+              />
+              <BalanceProof
+                rows={bridge.rows}
+                columns={plainColumns}
+                currency={bridge.currency}
+                hint={t('proof.balancesHint')}
+                groups={question.by === undefined ? undefined : { rows: shown.rows, columns: groupedColumns }}
+              />
+            </div>
+          )}
+        </Answer>
+      </Later>
     </>
   )
 }

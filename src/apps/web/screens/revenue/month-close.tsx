@@ -6,6 +6,7 @@ import { formatMonth } from '../../format/dates.js'
 import { useLanguage } from '../../i18n/language.js'
 import { Dialog, DialogActions } from '../../parts/dialog.js'
 import { ErrorNotice } from '../../parts/states.js'
+import { useMay } from '../../shell/session.js'
 import type { LedgerState } from './question.js'
 
 /** Closes the next open month, after saying what that means. */
@@ -20,8 +21,9 @@ export function MonthClose({ workspace, state }: { workspace: string; state: Led
       await forgetAnswers()
     },
   })
+  const mayClose = useMay()(workspace, 'ledger.close')
   const next = state.nextToClose
-  if (next === null) return null
+  if (next === null || !mayClose) return null
   const month = formatMonth(language, next)
   return (
     <>

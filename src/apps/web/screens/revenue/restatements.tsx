@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { type Output, useAsk } from '../../api/client.js'
 import { formatMoment, formatMonth } from '../../format/dates.js'
 import { useLanguage } from '../../i18n/language.js'
+import { AccountLink } from '../../parts/account-link.js'
 import { Amount, Kind } from '../../parts/amount.js'
 import { Answer, Skeleton } from '../../parts/states.js'
 
@@ -80,9 +80,9 @@ function Row({ workspace, row }: { workspace: string; row: Found['rows'][number]
       </th>
       <td className="nowrap">{formatMonth(language, row.reportedIn, 'short')}</td>
       <td>
-        <Link to="/w/$workspace/accounts/$account" params={{ workspace, account: row.account }}>
+        <AccountLink workspace={workspace} account={row.account}>
           {row.accountName}
-        </Link>
+        </AccountLink>
       </td>
       <td>
         <Kind kind={row.kind}>{t(`columns.${row.kind}`)}</Kind>

@@ -1,6 +1,7 @@
+import { ImportLink } from '../../parts/import-link.js'
 import '../metrics/metrics.css'
 import './revenue.css'
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAsk } from '../../api/client.js'
@@ -84,14 +85,7 @@ function Waiting<T>(props: {
 function NoContracts({ workspace }: { readonly workspace: string }) {
   const { t } = useTranslation()
   return (
-    <Empty
-      title={t('revenue.none')}
-      action={
-        <Link to="/w/$workspace/data/upload" params={{ workspace }} className="button" data-kind="primary">
-          {t('data.upload')}
-        </Link>
-      }
-    >
+    <Empty title={t('revenue.none')} action={<ImportLink workspace={workspace} />}>
       {t('revenue.noneHint')}
     </Empty>
   )

@@ -8,14 +8,29 @@ import { AppearanceTab } from './appearance-tab.js'
 import { AuditTab } from './audit/audit-tab.js'
 import { MembersTab } from './members/members-tab.js'
 import { AccountTab } from './own-account/account-tab.js'
+import { PersonalDataTab } from './personal-data/personal-data-tab.js'
 import { PoliciesTab } from './policies/policies-tab.js'
 import { SegmentsTab } from './segments/segments-tab.js'
 import { WorkspaceTab } from './workspace-tab.js'
 
-const tabs = ['appearance', 'workspace', 'policies', 'segments', 'members', 'account', 'audit'] as const
+const tabs = [
+  'appearance',
+  'workspace',
+  'policies',
+  'segments',
+  'members',
+  'account',
+  'audit',
+  'personal-data',
+] as const
 
-/** Without its right there is nothing to see behind a tab. */
-const rights = { segments: 'accounts:read', members: 'members:read', audit: 'audit:read' } as const
+/** Without leave for its action there is nothing to see behind a tab. */
+const needs = {
+  segments: 'segments.list',
+  members: 'members.list',
+  audit: 'audit.list',
+  'personal-data': 'personal-data.register',
+} as const
 
 const contents = {
   appearance: AppearanceTab,
@@ -25,6 +40,7 @@ const contents = {
   members: MembersTab,
   account: AccountTab,
   audit: AuditTab,
+  'personal-data': PersonalDataTab,
 }
 
 /** How the workspace counts, and how the app looks in this browser. */
@@ -34,7 +50,7 @@ export function SettingsScreen() {
   const { tab } = useSearch({ from: '/w/$workspace/settings' })
   const navigate = useNavigate({ from: '/w/$workspace/settings' })
   const may = useMay()
-  const seen = tabs.filter((each) => !(each in rights) || may(workspace, rights[each as keyof typeof rights]))
+  const seen = tabs.filter((each) => !(each in needs) || may(workspace, needs[each as keyof typeof needs]))
   return (
     <Page title={t('settings.title')} sentence={t('settings.sentence')}>
       <Tabs

@@ -29,7 +29,7 @@ export function ChoosePasswordScreen() {
   if (token === undefined) {
     return (
       <FrontPage title={t('signIn.choose.title')}>
-        <p className="notice">{t('signIn.problems.INVALID_TOKEN')}</p>
+        <p className="notice">{t('signIn.choose.noToken')}</p>
         <p>
           <ToSignIn />
         </p>

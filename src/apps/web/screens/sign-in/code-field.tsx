@@ -7,6 +7,8 @@ export function CodeField(props: {
   readonly kind: 'totp' | 'recovery'
   readonly value: string
   readonly onChange: (value: string) => void
+  /** Whether the page asks for anything else, which is to be seen first. */
+  readonly isLast?: boolean
 }) {
   const { t } = useTranslation()
   return (
@@ -15,7 +17,7 @@ export function CodeField(props: {
         <input
           {...ids}
           // biome-ignore lint/a11y/noAutofocus: the field is all that the page asks for.
-          autoFocus
+          autoFocus={!props.isLast}
           className="input code-input"
           inputMode={props.kind === 'totp' ? 'numeric' : 'text'}
           autoComplete={props.kind === 'totp' ? 'one-time-code' : 'off'}

@@ -23,13 +23,12 @@ export function SignInScreen() {
   return (
     <FrontPage title={t('signIn.title')}>
       <Answer of={asked}>
-        {(setup) =>
-          setup.needsOwner ? (
-            <p className="notice">{t('signIn.needsOwner')}</p>
-          ) : (
+        {(setup) => (
+          <>
+            {setup.needsOwner && <p className="notice">{t('signIn.needsOwner')}</p>}
             <Ways setup={setup} onHalfIn={() => setHalfIn(true)} />
-          )
-        }
+          </>
+        )}
       </Answer>
     </FrontPage>
   )

@@ -15,7 +15,7 @@ export function WorkspacesScreen() {
   const asked = useAsk('workspaces.list', {})
   const [creating, setCreating] = useState(false)
   const isFirst = useSession()?.workspaces.length === 0
-  const mayCreate = useMay()(undefined, 'workspaces:create') || isFirst
+  const mayCreate = useMay()(undefined, 'workspaces.create') || isFirst
   const create = (
     <button type="button" className="button" data-kind="primary" onClick={() => setCreating(true)}>
       {t('workspaces.create')}

@@ -1,4 +1,14 @@
-import { type KeyboardEvent, type ToggleEvent, useEffect, useId, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  memo,
+  type ToggleEvent,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import { Keys } from '../keys.js'
 import { useShortcut } from '../shortcuts.js'
@@ -22,9 +32,11 @@ export function Palette({ workspace }: { readonly workspace: string | undefined 
   const [query, setQuery] = useState('')
   const [at, setAt] = useState(0)
   const id = useId()
-  const { items, isSearching } = usePaletteItems(workspace, query)
+  // Typing never waits for the list: it follows when it can, and Enter waits for it.
+  const sought = useDeferredValue(query)
+  const { items, isSearching } = usePaletteItems(workspace, sought)
+  const isEntered = useRef(false)
   const chosen = Math.min(at, items.length - 1)
-  const close = () => panel.current?.hidePopover()
   useShortcut('mod+k', t('palette.title'), () => panel.current?.togglePopover(), { isMove: true })
   useEffect(() => {
     opener = () => panel.current?.showPopover()
@@ -34,14 +46,20 @@ export function Palette({ workspace }: { readonly workspace: string | undefined 
     setQuery('')
     setAt(0)
   }
-  const run = (item: PaletteItem | undefined) => {
+  const run = useCallback((item: PaletteItem | undefined) => {
     if (!item) return
-    close()
+    panel.current?.hidePopover()
     item.run()
-  }
+  }, [])
+  useEffect(() => {
+    if (!isEntered.current || sought !== query) return
+    isEntered.current = false
+    run(items[0])
+  }, [sought, query, items, run])
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step && items.length > 0) setAt((chosen + step + items.length) % items.length)
+    else if (event.key === 'Enter' && sought !== query) isEntered.current = true
     else if (event.key === 'Enter') run(items[chosen])
     else if (event.key !== 'Tab') return
     event.preventDefault()
@@ -91,7 +109,7 @@ type ListProps = {
   readonly onRun: (item: PaletteItem) => void
 }
 
-function PaletteList({ id, items, chosen, onRun }: ListProps) {
+const PaletteList = memo(function PaletteList({ id, items, chosen, onRun }: ListProps) {
   const { t } = useTranslation()
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -128,4 +146,4 @@ function PaletteList({ id, items, chosen, onRun }: ListProps) {
       ))}
     </div>
   )
-}
+})

@@ -1,11 +1,12 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
-import { useDeferredValue, useMemo } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAsk } from '../../api/client.js'
 import { changeLanguage, languages } from '../../i18n/language.js'
 import { type Place, usePlaces } from '../places.js'
 import { choose, preferenceChoices } from '../preferences.js'
+import { useMay } from '../session.js'
 import { useShortcuts } from '../shortcuts.js'
 import { isMatch, type PaletteItem } from './palette-item.js'
 
@@ -108,11 +109,11 @@ const none: readonly PaletteItem[] = []
 
 function useFoundAccounts(workspace: string | undefined, typed: string) {
   const navigate = useNavigate()
-  const search = useDeferredValue(typed)
-  const isAsked = workspace !== undefined && search !== ''
+  const maySee = useMay()(workspace, 'accounts.list')
+  const isAsked = workspace !== undefined && typed !== '' && maySee
   const { data, isFetching } = useAsk(
     'accounts.list',
-    { workspace: workspace ?? '', search, limit: accountsAtMost },
+    { workspace: workspace ?? '', search: typed, limit: accountsAtMost },
     { enabled: isAsked },
   )
   const items = useMemo(() => {

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { formatDay } from '../../../format/dates.js'
 import { hasDecimals } from '../../../format/exact.js'
 import { useLanguage } from '../../../i18n/language.js'
+import { AccountLink } from '../../../parts/account-link.js'
 import { Amount } from '../../../parts/amount.js'
 import { CellLink } from '../../../parts/cell-link.js'
 import type { Column } from '../../../parts/data-table/column.js'
@@ -68,7 +69,9 @@ export function useAccountColumns(question: Question): readonly Column<AccountRo
           row.parent === null ? (
             nothing
           ) : (
-            <CellLink href={accountAddress(workspace, row.parent)}>{row.parent}</CellLink>
+            <AccountLink workspace={workspace} account={row.parent}>
+              {row.parent}
+            </AccountLink>
           ),
       },
       {
@@ -91,7 +94,9 @@ function nameColumn(workspace: string, onPreview: Question['onPreview'], t: TFun
     sortBy: (row) => row.name,
     cell: (row) => (
       <span className="name-cell">
-        <CellLink href={accountAddress(workspace, row.account)}>{row.name}</CellLink>
+        <AccountLink workspace={workspace} account={row.account}>
+          {row.name}
+        </AccountLink>
         <button
           type="button"
           className="icon-button"

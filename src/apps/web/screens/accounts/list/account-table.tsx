@@ -12,6 +12,7 @@ import type { DataTableProps, Totals } from '../../../parts/data-table/table-pro
 import { keepOrder } from '../../../parts/record-steps.js'
 import { SavedViews } from '../../../parts/saved-views/saved-views.js'
 import { type AccountsSearch, accountAttributes } from '../../../search/accounts-search.js'
+import { useMay } from '../../../shell/session.js'
 import { useAccountColumns } from './account-columns.js'
 import { AccountPreview } from './account-preview.js'
 import type { AccountRow, Dimension } from './account-row.js'
@@ -73,6 +74,7 @@ function Grid({ workspace, rows, head, dimensions, search, onChange, more, ...pr
   const navigate = useNavigate()
   const preview = useCallback((account: string | undefined) => onChange({ preview: account }), [onChange])
   const { asOf, from } = head
+  const mayChange = useMay()(workspace, 'accounts.change')
   const columns = useAccountColumns({ workspace, rows, dimensions, asOf, from, onPreview: preview })
   const shown = useMemo(() => columnsShown(columns, search.columns), [columns, search.columns])
   const acts = (chosen: ReadonlySet<string>) => (
@@ -108,7 +110,7 @@ function Grid({ workspace, rows, head, dimensions, search, onChange, more, ...pr
         nameOf={(row) => row.name}
         sort={search.sort ?? usualSort}
         onSort={(sort) => onChange({ sort: sort === usualSort ? undefined : sort })}
-        selection={{ keys: props.chosen, onChange: props.onChoose, acts }}
+        selection={mayChange ? { keys: props.chosen, onChange: props.onChoose, acts } : undefined}
         onOpen={(row) =>
           void navigate({ to: '/w/$workspace/accounts/$account', params: { workspace, account: row.account } })
         }

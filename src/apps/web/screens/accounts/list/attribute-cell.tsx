@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { EditCell } from '../../../parts/data-table/edit-cell.js'
 import type { Option } from '../../../parts/fields.js'
+import { useMay } from '../../../shell/session.js'
 import { type Field, savedOrConflict, sendChange, useSend } from '../send-change.js'
 import { type AccountRow, valueIn } from './account-row.js'
 
@@ -19,6 +20,8 @@ export function AttributeCell({ workspace, row, field, title, today, options }: 
   const { t } = useTranslation()
   const send = useSend(workspace)
   const value = valueIn(row, field)
+  const act = field.startsWith('own.') ? 'segments.assign' : 'accounts.change'
+  const mayChange = useMay()(workspace, act)
   const save = (written: string) =>
     savedOrConflict((isForced) =>
       send(t('accounts.changed', { name: row.name, field: title, value: written || t('accounts.blank') }), () =>
@@ -31,6 +34,7 @@ export function AttributeCell({ workspace, row, field, title, today, options }: 
         }),
       ),
     )
+  if (!mayChange) return value || <span className="zero">—</span>
   return (
     <EditCell
       label={t('accounts.editCell', { column: title, row: row.name, value: value || t('accounts.blank') })}

@@ -1,3 +1,4 @@
+import { Pencil } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../api/client.js'
@@ -5,6 +6,7 @@ import { formatDay } from '../../../format/dates.js'
 import { decimalsOf, formatAmount, formatNumber } from '../../../format/numbers.js'
 import { useLanguage } from '../../../i18n/language.js'
 import { Amount } from '../../../parts/amount.js'
+import { useMay } from '../../../shell/session.js'
 import { SourceButton } from '../record/source-button.js'
 import { CorrectLine } from './correct-line.js'
 import type { Line } from './line.js'
@@ -102,6 +104,7 @@ function LineRow({ workspace, line, today, hasUnits, onOpen }: RowProps) {
   const { t } = useTranslation()
   const language = useLanguage()
   const period = usePeriod()
+  const mayCorrect = useMay()(workspace, 'ledger.correct')
   const now = line.versions[0]
   if (!now) return null
   return (
@@ -132,10 +135,17 @@ function LineRow({ workspace, line, today, hasUnits, onOpen }: RowProps) {
         <SourceButton workspace={workspace} of={line.versions.find((version) => version.importId !== null)} />
       </td>
       <td className="nowrap">
-        <button type="button" className="button" data-size="small" onClick={() => onOpen({ what: 'correct', line })}>
-          {t('correct.button')}
-          <span className="visually-hidden"> {line.line}</span>
-        </button>{' '}
+        {mayCorrect && (
+          <button
+            type="button"
+            className="icon-button"
+            title={t('correct.button')}
+            aria-label={`${t('correct.button')} ${line.line}`}
+            onClick={() => onOpen({ what: 'correct', line })}
+          >
+            <Pencil aria-hidden="true" />
+          </button>
+        )}{' '}
         {line.versions.length > 1 && (
           <button type="button" className="button" data-size="small" onClick={() => onOpen({ what: 'versions', line })}>
             {t('lines.versions', { count: line.versions.length })}

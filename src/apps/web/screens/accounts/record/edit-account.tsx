@@ -81,7 +81,7 @@ function isConflict(error: unknown): error is Problem {
 // After a conflict the account is read again: the next save is checked against what stands there now.
 function useSave({ workspace, account }: Pick<Props, 'workspace' | 'account'>, onDone: () => void) {
   const { t } = useTranslation()
-  const offerUndo = useUndo()
+  const offerUndo = useUndo(workspace)
   const [version, setVersion] = useState(account.version)
   const [conflicts, setConflicts] = useState<Problem['conflicts']>([])
   const save = useMutation({

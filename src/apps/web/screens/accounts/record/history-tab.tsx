@@ -6,6 +6,7 @@ import { formatDay, formatMoment } from '../../../format/dates.js'
 import { useLanguage } from '../../../i18n/language.js'
 import { Answer, Empty, Skeleton } from '../../../parts/states.js'
 import { accountAttributes } from '../../../search/accounts-search.js'
+import { useMay } from '../../../shell/session.js'
 import { tell } from '../../../shell/toasts.js'
 import type { TabProps } from './ask-account.js'
 import { SourceButton } from './source-button.js'
@@ -108,6 +109,7 @@ function titleOf(field: string, t: TFunction): string {
 
 function UndoVersion({ workspace, version }: { readonly workspace: string; readonly version: Version }) {
   const { t } = useTranslation()
+  const mayUndo = useMay()(workspace, 'changes.undo')
   const undo = useMutation({
     mutationFn: () => client.send('changes.undo', { workspace, id: version.version }),
     onSuccess: async ({ kept }) => {
@@ -116,7 +118,7 @@ function UndoVersion({ workspace, version }: { readonly workspace: string; reado
     },
     onError: (error) => tell(error.message, 'off'),
   })
-  if (version.act !== 'create' && version.act !== 'correct') return null
+  if ((version.act !== 'create' && version.act !== 'correct') || !mayUndo) return null
   return (
     <button type="button" className="button" data-size="small" disabled={undo.isPending} onClick={() => undo.mutate()}>
       {t('toasts.undo')}

@@ -5,6 +5,7 @@ import { formatDay } from '../../../format/dates.js'
 import { useLanguage } from '../../../i18n/language.js'
 import { Amount } from '../../../parts/amount.js'
 import { Answer, Empty, Skeleton } from '../../../parts/states.js'
+import { useMay } from '../../../shell/session.js'
 import type { TabProps } from './ask-account.js'
 import { ReconciledSides } from './reconciled-sides.js'
 
@@ -22,6 +23,8 @@ const tones = {
 /** What invoices and stated balances say of an account against its ledger, and the rows behind both sides. */
 export function ReconciliationTab({ workspace, account }: TabProps) {
   const { t } = useTranslation()
+  const may = useMay()
+  const mayExplain = may(workspace, 'imports.list') && may(workspace, 'reconciliation.explain')
   return (
     <Answer of={useAsk('reconciliation.show', { workspace, account })} waiting={<Skeleton lines={6} />}>
       {(shown) =>
@@ -30,7 +33,7 @@ export function ReconciliationTab({ workspace, account }: TabProps) {
         ) : (
           <div className="stack">
             <Sources shown={shown} />
-            {shown.rows.some((row) => row.open) && (
+            {mayExplain && shown.rows.some((row) => row.open) && (
               <p>
                 <Link to="/w/$workspace/data" params={{ workspace }} search={{ tab: 'reconciliation' }}>
                   {t('agreement.explain')}

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog, DialogActions } from '../../../parts/dialog.js'
+import { useMay } from '../../../shell/session.js'
 import { SourceRow } from '../../data/source-row.js'
 
 type Props = {
@@ -14,8 +15,10 @@ type Props = {
 export function SourceButton({ workspace, of }: Props) {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)
+  const maySee = useMay()(workspace, 'imports.row')
   if (!of?.importId || !of.file || of.row === null) return <span className="zero">—</span>
   const { importId, file, row } = of
+  if (!maySee) return t('movements.fileRow', { file, row })
   return (
     <>
       <button type="button" className="row-button" onClick={() => setOpen(true)}>

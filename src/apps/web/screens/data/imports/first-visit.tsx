@@ -1,6 +1,5 @@
-import { Link } from '@tanstack/react-router'
-import { Upload } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { ImportLink } from '../../../parts/import-link.js'
 import { Empty } from '../../../parts/states.js'
 
 const columns = ['client', 'product', 'start', 'end', 'amount', 'currency'] as const
@@ -16,16 +15,7 @@ const rows = [
 export function FirstVisit({ workspace }: { workspace: string }) {
   const { t } = useTranslation()
   return (
-    <Empty
-      title={t('data.none')}
-      action={
-        <Link to="/w/$workspace/data/upload" params={{ workspace }} className="button" data-kind="primary">
-          <Upload aria-hidden="true" />
-          {t('data.upload')}
-        </Link>
-      }
-      example={<Example />}
-    >
+    <Empty title={t('data.none')} action={<ImportLink workspace={workspace} />} example={<Example />}>
       {t('data.noneHint')}
     </Empty>
   )

@@ -26,7 +26,11 @@ export function Mends({ workspace, mends }: { workspace: string; mends: readonly
                   {formatMoment(language, mend.recordedAt)} · {mend.by}
                 </span>
               </span>
-              <UndoImport workspace={workspace} id={mend.importId} look="small" />
+              {mend.undoneAt === null ? (
+                <UndoImport workspace={workspace} id={mend.importId} look="small" />
+              ) : (
+                <span className="badge">{t('mend.undone', { when: formatMoment(language, mend.undoneAt) })}</span>
+              )}
             </li>
           )
         })}

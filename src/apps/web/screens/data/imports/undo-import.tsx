@@ -6,6 +6,7 @@ import { formatCount } from '../../../format/numbers.js'
 import { useLanguage } from '../../../i18n/language.js'
 import { Dialog, DialogActions } from '../../../parts/dialog.js'
 import { ErrorNotice } from '../../../parts/states.js'
+import { useMay } from '../../../shell/session.js'
 import { JobProgress } from '../job-progress.js'
 
 /** Takes an import back after asking; says what was removed, restored and kept. */
@@ -16,10 +17,12 @@ export function UndoImport({ workspace, id, look }: { workspace: string; id: str
   const undo = useMutation({
     mutationFn: () => client.send('imports.undo', { workspace, id }, { onProgress: setProgress }),
   })
+  const mayUndo = useMay()(workspace, 'imports.undo')
   const close = () => {
     setAsking(false)
     if (undo.data) void forgetAnswers()
   }
+  if (!mayUndo) return null
   return (
     <>
       <button type="button" className="button" data-kind="danger" data-size={look} onClick={() => setAsking(true)}>

@@ -3,10 +3,11 @@ import { useTranslation } from 'react-i18next'
 import { useAsk } from '../../../api/client.js'
 import { formatDay, formatMoment } from '../../../format/dates.js'
 import { useLanguage } from '../../../i18n/language.js'
+import { AccountLink } from '../../../parts/account-link.js'
 import { Amount } from '../../../parts/amount.js'
-import { CellLink } from '../../../parts/cell-link.js'
 import { Answer, Skeleton } from '../../../parts/states.js'
-import { accountAddress } from '../../../search/addresses.js'
+import { RoleNotice } from '../../../shell/role-notice.js'
+import { useMay } from '../../../shell/session.js'
 import { ActHistory } from './act-history.js'
 import { ExplainForm } from './explain-form.js'
 import { OurLines, TheirBalances, TheirLines } from './lines-behind.js'
@@ -45,7 +46,9 @@ export function DifferencePanel(props: Props) {
           <>
             <div className="panel-head">
               <h2>
-                <CellLink href={accountAddress(workspace, account)}>{shown.accountName}</CellLink>
+                <AccountLink workspace={workspace} account={account}>
+                  {shown.accountName}
+                </AccountLink>
               </h2>
               <button type="button" className="button" data-size="small" onClick={onClose}>
                 {t('states.close')}
@@ -56,6 +59,7 @@ export function DifferencePanel(props: Props) {
               <Comparison key={row.source} workspace={workspace} row={row} shown={shown} />
             ))}
             <OurLines workspace={workspace} shown={shown} />
+            {shown.rows.some((row) => row.open) && <RoleNotice workspace={workspace} action="reconciliation.explain" />}
             {shown.rows.map((row) => (
               <Acts key={`${row.source} ${row.open}`} {...props} row={row} />
             ))}
@@ -68,11 +72,13 @@ export function DifferencePanel(props: Props) {
 }
 
 function Acts(props: Props & { readonly row: Reconciled }) {
-  const { row } = props
+  const { row, workspace } = props
+  const may = useMay()
+  if (!may(workspace, 'reconciliation.explain')) return null
   return (
     <>
       {row.open && <ExplainForm {...props} />}
-      {row.explainedAt !== null && <Reopen {...props} />}
+      {row.explainedAt !== null && may(workspace, 'reconciliation.reopen') && <Reopen {...props} />}
     </>
   )
 }

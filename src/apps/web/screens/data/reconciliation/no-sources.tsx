@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { ImportLink } from '../../../parts/import-link.js'
 import { Empty } from '../../../parts/states.js'
 
 /** There is nothing to compare the ledger with yet: what to bring, and what comes of it. */
@@ -8,11 +8,7 @@ export function NoSources({ workspace }: { readonly workspace: string }) {
   return (
     <Empty
       title={t('reconciliation.none')}
-      action={
-        <Link to="/w/$workspace/data/upload" params={{ workspace }} className="button" data-kind="primary">
-          {t('data.upload')}
-        </Link>
-      }
+      action={<ImportLink workspace={workspace} />}
       example={
         <ul className="prose bullets">
           <li>{t('reconciliation.bringInvoices')}</li>

@@ -5,6 +5,8 @@ import { client, forgetAnswers, type Progress } from '../../../api/client.js'
 import { formatCount } from '../../../format/numbers.js'
 import { useLanguage } from '../../../i18n/language.js'
 import { Answer, ErrorNotice, Skeleton } from '../../../parts/states.js'
+import { RoleNotice } from '../../../shell/role-notice.js'
+import { useMay } from '../../../shell/session.js'
 import { useUndo } from '../../../shell/toasts.js'
 import { JobProgress } from '../job-progress.js'
 import { MendGrid } from './mend-grid.js'
@@ -19,11 +21,13 @@ export function MendRefused(props: Props) {
   const language = useLanguage()
   const pages = useRefused(props)
   const mending = useMending(props)
+  const mayMend = useMay()(props.workspace, 'imports.mend')
   const entity = t(`entities.${props.entity}` as 'entities.account', props.entity)
   const written = formatCount(language, props.open)
   const title = t('mend.title', { count: props.open, written, file: props.file, entity })
   const rows = pages.data?.pages.flatMap((page) => page.rows) ?? []
   const cannotMend = pages.data?.pages[0]?.cannotMend ?? null
+  const isOpen = cannotMend === null && mayMend
   const shown = rows.map((row) => mending.again.get(row.row) ?? row)
   return (
     <section className="stack-tight" data-testid="mending">
@@ -31,16 +35,16 @@ export function MendRefused(props: Props) {
         <h2>{title}</h2>
         <Download {...props} />
       </div>
-      {cannotMend === null ? (
-        <p className="muted prose">{t('mend.afterHint')}</p>
-      ) : (
+      <RoleNotice workspace={props.workspace} action="imports.mend" />
+      {isOpen && <p className="muted prose">{t('mend.afterHint')}</p>}
+      {cannotMend !== null && (
         <p className="notice" data-tone="attention">
           {cannotMend}
         </p>
       )}
       <Answer of={{ data: pages.data, error: pages.error, refetch: pages.refetch }} waiting={<Skeleton lines={5} />}>
         {({ pages: [first] }) => (
-          <fieldset className="stack-tight" disabled={mending.isBusy || cannotMend !== null}>
+          <fieldset className="stack-tight" disabled={mending.isBusy || !isOpen}>
             <legend className="visually-hidden">{title}</legend>
             <MendGrid
               label={title}
@@ -65,7 +69,7 @@ export function MendRefused(props: Props) {
           </button>
         </div>
       )}
-      {cannotMend === null && <MendActions mending={mending} rows={shown} />}
+      {isOpen && <MendActions mending={mending} rows={shown} />}
     </section>
   )
 }

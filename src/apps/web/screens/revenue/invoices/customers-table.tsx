@@ -5,13 +5,15 @@ import { csvOf, offerFile } from '../../../format/csv.js'
 import { addMonths, formatDay, lastDayOf } from '../../../format/dates.js'
 import { formatCount } from '../../../format/numbers.js'
 import { useLanguage } from '../../../i18n/language.js'
+import { AccountLink } from '../../../parts/account-link.js'
 import { Amount, Kind } from '../../../parts/amount.js'
-import { CellLink } from '../../../parts/cell-link.js'
 import { type Column, sortedBy } from '../../../parts/data-table/column.js'
 import { DataTable } from '../../../parts/data-table/data-table.js'
 import type { DataTableProps } from '../../../parts/data-table/table-props.js'
+import type { AccountSearch } from '../../../search/accounts-search.js'
 import { accountAddress } from '../../../search/addresses.js'
 import type { CustomersSearch } from '../../../search/invoices-search.js'
+import { useMay } from '../../../shell/session.js'
 import { useGroupingName } from '../../metrics/use-grouping-name.js'
 
 type Page = Output<'invoices.rows'>
@@ -33,6 +35,7 @@ export function CustomersTable(props: Props) {
   const router = useRouter()
   const { workspace, search, page, rows, at } = props
   const columns = useColumns(props)
+  const maySee = useMay()(workspace, 'accounts.show')
   return (
     <div className="stack-tight">
       <div>
@@ -57,7 +60,9 @@ export function CustomersTable(props: Props) {
         onSort={props.onSort}
         keyOf={(row) => row.account}
         nameOf={(row) => row.accountName}
-        onOpen={(row) => router.history.push(linesAddress(workspace, row.account, props))}
+        onOpen={
+          maySee ? (row) => router.history.push(accountAddress(workspace, row.account, linesOf(props))) : undefined
+        }
         hasFooter={page.next === null}
         more={props.more}
         testId="customers"
@@ -78,9 +83,9 @@ function useColumns(props: Props): readonly Column<Customer>[] {
     amount: of,
     write: (value) => <Amount value={value} sign={id === 'change' ? 'always' : undefined} />,
     cell: (row) => (
-      <CellLink href={linesAddress(workspace, row.account, props, window)} className="number-link">
+      <AccountLink {...{ workspace, account: row.account }} search={linesOf(props, window)} className="number-link">
         <Amount value={of(row)} sign={id === 'change' ? 'always' : undefined} />
-      </CellLink>
+      </AccountLink>
     ),
   })
   const group: Column<Customer>[] =
@@ -100,7 +105,11 @@ function useColumns(props: Props): readonly Column<Customer>[] {
       title: t('movements.account'),
       isFixed: true,
       sortBy: (row) => row.accountName,
-      cell: (row) => <CellLink href={linesAddress(workspace, row.account, props)}>{row.accountName}</CellLink>,
+      cell: (row) => (
+        <AccountLink workspace={workspace} account={row.account} search={linesOf(props)}>
+          {row.accountName}
+        </AccountLink>
+      ),
     },
     ...group,
     {
@@ -116,13 +125,8 @@ function useColumns(props: Props): readonly Column<Customer>[] {
   ]
 }
 
-function linesAddress(
-  workspace: string,
-  account: string,
-  { at, search }: Pick<Props, 'at' | 'search'>,
-  window?: 'then',
-) {
-  return accountAddress(workspace, account, { tab: 'invoices', at, window, currency: search.currency })
+function linesOf({ at, search }: Pick<Props, 'at' | 'search'>, window?: 'then'): AccountSearch {
+  return { tab: 'invoices', at, window, currency: search.currency }
 }
 
 async function offerCustomers(input: Input<'invoices.rows'>): Promise<void> {

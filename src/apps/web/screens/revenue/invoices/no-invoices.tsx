@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { ImportLink } from '../../../parts/import-link.js'
 import { Empty } from '../../../parts/states.js'
 import { WhichSource } from '../source-field.js'
 import type { InvoicesState } from './invoices-question.js'
@@ -32,11 +32,7 @@ export function NoInvoices({ workspace, state, onAll }: Props) {
   return (
     <Empty
       title={t('repeat.none')}
-      action={
-        <Link to="/w/$workspace/data/upload" params={{ workspace }} className="button" data-kind="primary">
-          {t('data.upload')}
-        </Link>
-      }
+      action={<ImportLink workspace={workspace} />}
       example={
         <>
           <ul className="prose bullets">

@@ -12,6 +12,7 @@ export function Entry({ entry, who }: Props) {
   const { t } = useTranslation()
   const language = useLanguage()
   const [isOpen, setOpen] = useState(false)
+  const rows = entry.changes.reduce((sum, { count = 1 }) => sum + count, 0)
   return (
     <details className="audit-entry" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
@@ -21,10 +22,10 @@ export function Entry({ entry, who }: Props) {
         {entry.refused && (
           <span className="badge" data-tone="attention">
             <span aria-hidden="true">▲</span>
-            {t('audit.refused')}
+            {entry.times === undefined ? t('audit.refused') : t('audit.refusedTimes', { count: entry.times })}
           </span>
         )}
-        {entry.changes.length > 0 && <span className="muted">{t('audit.rows', { count: entry.changes.length })}</span>}
+        {rows > 0 && <span className="muted">{t('audit.rows', { count: rows })}</span>}
       </summary>
       {isOpen && <Opened entry={entry} who={who} />}
     </details>
@@ -71,13 +72,20 @@ function Fact({ name, children }: { readonly name: string; readonly children: st
 
 function ChangedRow({ change, who }: { readonly change: AuditEntry['changes'][number]; readonly who: Props['who'] }) {
   const { t } = useTranslation()
-  const { what, before, after } = change
+  const { what, key, count, hidden = [], before, after } = change
+  if (count !== undefined) {
+    return (
+      <p>
+        {t('audit.facts', { count })} <code>{what}</code>
+      </p>
+    )
+  }
   const kind = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed'
   return (
     <div className="table-scroll">
       <table className="table audit-value">
         <caption>
-          {t(`audit.kinds.${kind}`)} <code>{what}</code>
+          {t(`audit.kinds.${kind}`)} <code>{what}</code> {key !== undefined && <strong>{key}</strong>}
         </caption>
         <thead>
           <tr>
@@ -97,6 +105,16 @@ function ChangedRow({ change, who }: { readonly change: AuditEntry['changes'][nu
               </td>
               <td className="wrap-anywhere">
                 {each.after === undefined ? <span className="muted">—</span> : <ins>{who(each.after)}</ins>}
+              </td>
+            </tr>
+          ))}
+          {hidden.map((field) => (
+            <tr key={field}>
+              <th scope="row">
+                <code>{field}</code>
+              </th>
+              <td colSpan={2} className="muted">
+                {t('audit.personal')}
               </td>
             </tr>
           ))}

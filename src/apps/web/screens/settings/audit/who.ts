@@ -6,7 +6,7 @@ import { useMay } from '../../../shell/session.js'
 /** The words for who did something: names of people, this machine's command line, the program itself. */
 export function useWho(workspace: string): (actor: string) => string {
   const { t } = useTranslation()
-  const mayRead = useMay()(workspace, 'members:read')
+  const mayRead = useMay()(workspace, 'members.list')
   const { data } = useAsk('members.list', { workspace }, { enabled: mayRead })
   const names = new Map(data?.rows.map(({ userId, name }) => [userId, name]))
   return (actor) => whoText(t, names, actor)

@@ -8,7 +8,7 @@ import { type Language, useLanguage } from '../../../i18n/language.js'
 import { Dialog, DialogActions } from '../../../parts/dialog.js'
 import { ErrorNotice } from '../../../parts/states.js'
 import { tell } from '../../../shell/toasts.js'
-import type { Member, Place } from './member.js'
+import { asked, type Member, type Place } from './member.js'
 import { PlaceFields } from './place-fields.js'
 
 type Props = { readonly workspace: string; readonly member: Member; readonly onClose: () => void }
@@ -18,10 +18,9 @@ export function ChangeMember({ workspace, member, onClose }: Props) {
   const { t } = useTranslation()
   const [place, setPlace] = useState<Place>(member)
   const [seen, setSeen] = useState(member.version)
-  const { role, endsOn } = place
   const change = useMutation({
     mutationFn: (version: number) =>
-      client.send('members.change', { workspace, userId: member.userId, role, endsOn, version }),
+      client.send('members.change', { workspace, userId: member.userId, ...asked(place), version }),
     onSuccess: () => {
       void forgetAnswers()
       tell(t('members.changed', { name: member.name }))
@@ -90,7 +89,9 @@ function Conflict(props: {
   )
 }
 
-function placeText(t: TFunction, language: Language, { role, endsOn }: Place): string {
+function placeText(t: TFunction, language: Language, { role, endsOn, scope, team, knownAs }: Place): string {
   const name = t(`roles.${role}`)
-  return endsOn === null ? name : t('members.until', { role: name, day: formatDay(language, endsOn) })
+  const held = endsOn === null ? name : t('members.until', { role: name, day: formatDay(language, endsOn) })
+  const accounts = [scope === 'all' ? null : t(`scope.${scope}`), team, ...knownAs]
+  return [held, ...accounts].filter((part) => part !== null).join(' · ')
 }

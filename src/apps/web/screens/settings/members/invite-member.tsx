@@ -6,7 +6,7 @@ import { CopyText } from '../../../parts/copy-text.js'
 import { Dialog, DialogActions } from '../../../parts/dialog.js'
 import { FormField } from '../../../parts/fields.js'
 import { ErrorNotice } from '../../../parts/states.js'
-import type { Member, Place } from './member.js'
+import { asked, type Member, newcomer, type Place } from './member.js'
 import { PlaceFields } from './place-fields.js'
 
 type Props = {
@@ -21,7 +21,7 @@ export function InviteMember({ workspace, again, onClose }: Props) {
   const { t } = useTranslation()
   const [email, setEmail] = useState(again?.email ?? '')
   const [name, setName] = useState(again?.name ?? '')
-  const [place, setPlace] = useState<Place>({ role: again?.role ?? 'sales', endsOn: again?.endsOn ?? null })
+  const [place, setPlace] = useState<Place>(again ? asked(again) : newcomer)
   const invite = useMutation({
     mutationFn: () => client.send('members.invite', { workspace, email: email.trim(), name: name.trim(), ...place }),
     onSuccess: () => void forgetAnswers(),

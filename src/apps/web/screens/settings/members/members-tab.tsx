@@ -21,14 +21,14 @@ type Act = { readonly name: 'invite' | 'again' | 'change' | 'end'; readonly user
 export function MembersTab({ workspace }: { workspace: string }) {
   const { t } = useTranslation()
   const asked = useAsk('members.list', { workspace })
-  const mayWrite = useMay()(workspace, 'members:write')
+  const mayWrite = useMay()(workspace, 'members.change')
   const [act, setAct] = useState<Act>()
   useShortcut('c', t('members.invite'), () => setAct({ name: 'invite' }), { enabled: mayWrite && !act })
   return (
     <Answer of={asked}>
       {({ rows }) => (
         <div className="stack">
-          <RoleNotice workspace={workspace} right="members:write" />
+          <RoleNotice workspace={workspace} action="members.invite" />
           <div className="definition-head">
             <p className="muted prose">{t('members.hint')}</p>
             {mayWrite && (
@@ -89,6 +89,7 @@ function MemberTable({ rows, mayWrite, onAct }: TableProps) {
           <tr>
             <th scope="col">{t('members.name')}</th>
             <th scope="col">{t('members.role')}</th>
+            <th scope="col">{t('scope.label')}</th>
             <th scope="col">{t('members.endsOn')}</th>
             <th scope="col">{t('members.state')}</th>
             {mayWrite && (
@@ -120,7 +121,7 @@ function MemberRow({ member, isLast, mayWrite, onAct }: RowProps) {
   const { t } = useTranslation()
   const language = useLanguage()
   const session = useSession()
-  const { userId, name, email, role, endsOn, joined } = member
+  const { userId, name, email, role, endsOn, joined, scope, team } = member
   const choices = [
     ...(joined ? [] : [{ id: 'again', text: t('members.inviteAgain'), run: () => onAct({ name: 'again', userId }) }]),
     { id: 'change', text: t('members.change'), disabled: isLast, run: () => onAct({ name: 'change', userId }) },
@@ -142,6 +143,10 @@ function MemberRow({ member, isLast, mayWrite, onAct }: RowProps) {
       <td className="role-cell">
         {t(`roles.${role}`)}
         <div className="small muted">{t(isLast ? 'members.lastOwner' : `roleHints.${role}`)}</div>
+      </td>
+      <td>
+        {t(`scope.${scope}`)}
+        {team !== null && <div className="small muted">{team}</div>}
       </td>
       <td className="nowrap">{endsOn === null ? '—' : formatDay(language, endsOn)}</td>
       <td>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { FormField } from '../../../parts/fields.js'
 import type { Role } from '../../../shell/session.js'
 import type { Place } from './member.js'
+import { ScopeFields } from './scope-fields.js'
 
 const roles = [
   'owner',
@@ -18,13 +19,13 @@ const roles = [
   'guest-adviser',
 ] as const satisfies readonly Role[]
 
-/** Which role somebody has, with what it may do, and until when. */
+/** Which role somebody has, with what it may do, on which accounts, and until when. */
 export function PlaceFields({ place, onChange }: { readonly place: Place; readonly onChange: (place: Place) => void }) {
   const { t } = useTranslation()
   const { role, endsOn } = place
   const choose = (value: string) => {
     const chosen = roles.find((each) => each === value) ?? role
-    onChange({ role: chosen, endsOn: chosen === 'owner' ? null : endsOn })
+    onChange({ ...place, role: chosen, ...(chosen === 'owner' ? { endsOn: null, scope: 'all' } : {}) })
   }
   return (
     <>
@@ -51,11 +52,12 @@ export function PlaceFields({ place, onChange }: { readonly place: Place; readon
               className="input figures day-input"
               required={role === 'guest-adviser'}
               value={endsOn ?? ''}
-              onChange={(event) => onChange({ role, endsOn: event.target.value || null })}
+              onChange={(event) => onChange({ ...place, endsOn: event.target.value || null })}
             />
           )}
         </FormField>
       )}
+      {role !== 'owner' && <ScopeFields place={place} onChange={onChange} />}
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { forgetAnswers } from '../../../api/client.js'
 import { askSignIn } from '../../../api/sign-in.js'
@@ -9,6 +9,8 @@ import { tell } from '../../../shell/toasts.js'
 import { CodeField } from '../../sign-in/code-field.js'
 import { PasswordField } from '../../sign-in/password-field.js'
 import { SignInError } from '../../sign-in/sign-in-error.js'
+
+const QrCode = lazy(() => import('./qr-code.js').then((module) => ({ default: module.QrCode })))
 
 /** Turns the second factor on: password, then the secret for the app and the recovery codes, then a code as proof. */
 export function TurnOn({ onClose }: { readonly onClose: () => void }) {
@@ -60,6 +62,12 @@ function Proof({ uri, codes, onClose }: ProofProps) {
   }
   return (
     <form className="stack" onSubmit={submit}>
+      <div className="qr-place">
+        <Suspense>
+          <QrCode text={uri} label={t('ownAccount.second.picture')} />
+        </Suspense>
+        <p>{t('ownAccount.second.scan')}</p>
+      </div>
       <CopyText
         label={t('ownAccount.second.secret')}
         hint={t('ownAccount.second.secretHint')}
@@ -69,7 +77,7 @@ function Proof({ uri, codes, onClose }: ProofProps) {
         <a href={uri}>{t('ownAccount.second.openApp')}</a>
       </p>
       <RecoveryCodes codes={codes} />
-      <CodeField kind="totp" value={code} onChange={setCode} />
+      <CodeField kind="totp" value={code} onChange={setCode} isLast />
       <SignInError error={prove.error} />
       <DialogActions>
         <button type="button" className="button" onClick={onClose}>

@@ -68,7 +68,7 @@ function Sets({ workspace, onGo }: { workspace: string; onGo: (next: SettingsSea
         const compare = (right?: string) => onGo({ view: 'compare', left: current?.key, right })
         return (
           <div className="stack">
-            <RoleNotice workspace={workspace} right="ledger:policy" />
+            <RoleNotice workspace={workspace} action="policies.use" />
             <div className="definition-head">
               <div className="stack-tight prose">
                 {current && <p>{t('policies.inUse', { policy: current.key })}</p>}

@@ -82,7 +82,7 @@ function Choices({ name }: { readonly name: SwitchName }) {
 
 function SetHead({ workspace, set, onCompare, onHistory, onAct }: Props & { readonly set: PolicySet }) {
   const { t } = useTranslation()
-  const mayNot = !useMay()(workspace, 'ledger:policy')
+  const mayNot = !useMay()(workspace, 'policies.use')
   const compare = { id: 'compare', text: t('policies.menu.compare'), disabled: set.current, run: () => onCompare(set) }
   return (
     <div className="policy-head">

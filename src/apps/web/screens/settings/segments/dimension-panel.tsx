@@ -23,7 +23,7 @@ export function DimensionPanel({ workspace, dimension, segments, onGo }: Props) 
   const { t } = useTranslation()
   const language = useLanguage()
   const acts = useSegmentActs(workspace, segments)
-  const mayWrite = useMay()(workspace, 'accounts:write')
+  const mayWrite = useMay()(workspace, 'segments.change')
   const { dimension: name, assigned, unassigned } = dimension
   return (
     <section className="panel panel-body stack" aria-label={name} data-testid="dimension">

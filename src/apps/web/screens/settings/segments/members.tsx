@@ -5,12 +5,12 @@ import { client, forgetAnswers, type Output, useAsk } from '../../../api/client.
 import { formatDay } from '../../../format/dates.js'
 import { formatCount } from '../../../format/numbers.js'
 import { useLanguage } from '../../../i18n/language.js'
-import { CellLink } from '../../../parts/cell-link.js'
+import { AccountLink } from '../../../parts/account-link.js'
 import type { Column } from '../../../parts/data-table/column.js'
 import { DataTable } from '../../../parts/data-table/data-table.js'
 import { FormField } from '../../../parts/fields.js'
 import { Answer, ErrorNotice } from '../../../parts/states.js'
-import { accountAddress } from '../../../search/addresses.js'
+import { useMay } from '../../../shell/session.js'
 import { useUndo } from '../../../shell/toasts.js'
 import { AccountPicker } from './account-picker.js'
 import { FromField } from './from-field.js'
@@ -34,6 +34,7 @@ export function Members({ workspace, segment, on, onDay }: Props) {
   const { t } = useTranslation()
   const language = useLanguage()
   const { dimension, name, rule } = segment
+  const mayAssign = useMay()(workspace, 'segments.assign')
   return (
     <section className="stack">
       <div className="stack-tight">
@@ -52,7 +53,7 @@ export function Members({ workspace, segment, on, onDay }: Props) {
         )}
       </FormField>
       <MemberTable workspace={workspace} segment={segment} on={on} />
-      <AddMembers workspace={workspace} segment={segment} />
+      {mayAssign && <AddMembers workspace={workspace} segment={segment} />}
     </section>
   )
 }
@@ -65,6 +66,7 @@ function MemberTable({ workspace, segment, on }: Omit<Props, 'onDay'>) {
   const { dimension, name } = segment
   const asked = useAsk('segments.members', { workspace, segment: name, dimension, on, limit })
   const columns = useColumns(workspace)
+  const mayAssign = useMay()(workspace, 'segments.assign')
   const assign = useAssign(workspace, segment)
   // What a rule takes is on no list; and what was before the day stays.
   const onList = asked.data?.rows.filter(({ ref, why }) => chosen.has(ref) && why === 'list') ?? []
@@ -87,18 +89,22 @@ function MemberTable({ workspace, segment, on }: Omit<Props, 'onDay'>) {
               rows={rows}
               keyOf={(row) => row.ref}
               nameOf={(row) => row.name}
-              selection={{
-                keys: chosen,
-                onChange: setChosen,
-                acts: () =>
-                  onList.length === 0 ? (
-                    <span>{t('segments.noneOnList')}</span>
-                  ) : (
-                    <button type="button" className="button" data-size="small" onClick={() => void takeOff()}>
-                      {t('segments.takeOff', { count: onList.length })}
-                    </button>
-                  ),
-              }}
+              selection={
+                mayAssign
+                  ? {
+                      keys: chosen,
+                      onChange: setChosen,
+                      acts: () =>
+                        onList.length === 0 ? (
+                          <span>{t('segments.noneOnList')}</span>
+                        ) : (
+                          <button type="button" className="button" data-size="small" onClick={() => void takeOff()}>
+                            {t('segments.takeOff', { count: onList.length })}
+                          </button>
+                        ),
+                    }
+                  : undefined
+              }
               more={
                 next === null
                   ? undefined
@@ -122,7 +128,11 @@ function useColumns(workspace: string): readonly Column<Member>[] {
         id: 'name',
         title: t('segments.account'),
         isFixed: true,
-        cell: (row: Member) => <CellLink href={accountAddress(workspace, row.ref)}>{row.name}</CellLink>,
+        cell: (row: Member) => (
+          <AccountLink workspace={workspace} account={row.ref}>
+            {row.name}
+          </AccountLink>
+        ),
       },
       { id: 'ref', title: t('accounts.ref'), cell: (row: Member) => <code>{row.ref}</code> },
       {
@@ -180,7 +190,7 @@ type Assignment = {
 
 function useAssign(workspace: string, { dimension }: Segment) {
   const { t } = useTranslation()
-  const offerUndo = useUndo()
+  const offerUndo = useUndo(workspace)
   return useMutation({
     mutationFn: ({ accounts, to, from }: Assignment) =>
       client.send('segments.assign', { workspace, dimension, accounts: [...accounts], segment: to, from }),

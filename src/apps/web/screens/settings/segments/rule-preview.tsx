@@ -3,9 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { useAsk } from '../../../api/client.js'
 import { formatCount } from '../../../format/numbers.js'
 import { useLanguage } from '../../../i18n/language.js'
-import { CellLink } from '../../../parts/cell-link.js'
+import { AccountLink } from '../../../parts/account-link.js'
 import { Answer } from '../../../parts/states.js'
-import { accountAddress } from '../../../search/addresses.js'
 
 const pauseMs = 300
 
@@ -38,7 +37,9 @@ export function RulePreview({ workspace, rule }: { workspace: string; rule: stri
               <ul className="preview-list">
                 {rows.map((row) => (
                   <li key={row.ref}>
-                    <CellLink href={accountAddress(workspace, row.ref)}>{row.name}</CellLink>
+                    <AccountLink workspace={workspace} account={row.ref}>
+                      {row.name}
+                    </AccountLink>
                   </li>
                 ))}
               </ul>

@@ -20,7 +20,7 @@ export function SegmentsTab({ workspace }: { workspace: string }) {
   const navigate = useNavigate({ from: '/w/$workspace/settings' })
   const go = (next: SettingsSearch) => void navigate({ search: { tab: 'segments', ...next } })
   const asked = useAsk('segments.list', { workspace })
-  const mayWrite = useMay()(workspace, 'accounts:write')
+  const mayWrite = useMay()(workspace, 'segments.change')
   const isOffered = mayWrite && search.edit === undefined
   useShortcut('c', t('segments.newDimension'), () => go({ edit: 'new' }), { enabled: isOffered })
   return (
@@ -55,7 +55,7 @@ export function SegmentsTab({ workspace }: { workspace: string }) {
           return <NoSegments workspace={workspace} onCreate={mayWrite ? () => go({ edit: 'new' }) : undefined} />
         return (
           <div className="stack">
-            <RoleNotice workspace={workspace} right="accounts:write" />
+            <RoleNotice workspace={workspace} action="segments.change" />
             <div className="definition-head">
               <p className="muted prose">{t('segments.hint')}</p>
               {mayWrite && (
@@ -93,7 +93,7 @@ function NoSegments({ workspace, onCreate }: { workspace: string; onCreate: (() 
             {t('segments.newDimension')}
           </button>
         ) : (
-          <RoleNotice workspace={workspace} right="accounts:write" />
+          <RoleNotice workspace={workspace} action="segments.change" />
         )
       }
       example={<ExampleDimension />}

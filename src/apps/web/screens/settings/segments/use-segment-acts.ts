@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { client, forgetAnswers } from '../../../api/client.js'
 import { useUndo } from '../../../shell/toasts.js'
+import { placesAfter } from './places-after.js'
 import type { Segment } from './segment.js'
 
 /** Moves a segment of a dimension up or down, and deletes one; both can be taken back. */
@@ -39,15 +40,4 @@ export function useSegmentActs(workspace: string, segments: readonly Segment[]) 
     move: (segment: Segment, step: 1 | -1) => move.mutate({ segment, step }),
     remove: (segment: Segment) => remove.mutate(segment),
   }
-}
-
-/** Which segments need another place, so that one stands a step further up or down. */
-export function placesAfter<Placed extends { readonly position: number | null }>(
-  segments: readonly Placed[],
-  segment: Placed,
-  step: 1 | -1,
-): { readonly moved: Placed; readonly position: number }[] {
-  const others = segments.filter((each) => each !== segment)
-  const order = others.toSpliced(segments.indexOf(segment) + step, 0, segment)
-  return order.flatMap((moved, index) => (moved.position === index + 1 ? [] : [{ moved, position: index + 1 }]))
 }

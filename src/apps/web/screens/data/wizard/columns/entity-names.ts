@@ -6,6 +6,7 @@ export const entityNames = [
   'invoice_line',
   'balance',
   'person',
+  'opinion',
   'unit',
   'exchange_rate',
   'segment',

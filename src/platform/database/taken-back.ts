@@ -1,4 +1,5 @@
-import type { Database, Transaction } from '#platform/server'
+import type { Database } from './open-database.js'
+import type { Transaction } from './transaction.js'
 
 /** Does everything in one transaction and then takes it back; gives what the work found out. */
 export async function takenBack<T>(

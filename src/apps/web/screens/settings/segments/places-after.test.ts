@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { placesAfter } from './use-segment-acts.js'
+import { placesAfter } from './places-after.js'
 
 const [a, b, c] = [
   { name: 'a', position: 1 },

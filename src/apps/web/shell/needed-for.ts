@@ -1,0 +1,21 @@
+import type { ActionName } from './session.js'
+
+const needed: Readonly<Record<string, ActionName>> = {
+  '/w/$workspace': 'metrics.show',
+  '/w/$workspace/accounts': 'accounts.list',
+  '/w/$workspace/accounts/$account': 'accounts.show',
+  '/w/$workspace/revenue': 'ledger.bridge',
+  '/w/$workspace/revenue/customers': 'invoices.rows',
+  '/w/$workspace/movements': 'ledger.movements',
+  '/w/$workspace/retention': 'metrics.series',
+  '/w/$workspace/retention/cohort': 'metrics.cohort',
+  '/w/$workspace/metrics/$metric/rows': 'metrics.rows',
+  '/w/$workspace/data': 'imports.list',
+  '/w/$workspace/data/upload': 'import',
+  '/w/$workspace/data/imports/$import': 'imports.list',
+}
+
+/** The action without which a screen has nothing to show or do, by its path. */
+export function neededFor(path: string): ActionName {
+  return needed[path.replace(/\/$/, '')] ?? 'session.show'
+}

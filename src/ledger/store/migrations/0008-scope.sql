@@ -1,0 +1,12 @@
+select customers.keep_in_scope('ledger.contract_line', 'account_id');
+select customers.keep_in_scope('ledger.contract_line_version', 'account_id');
+select customers.keep_in_scope('ledger.balance', 'account_id');
+select customers.keep_in_scope('ledger.balance_version', 'account_id');
+select customers.keep_in_scope('ledger.invoice_line', 'account_id');
+select customers.keep_in_scope('ledger.invoice_line_version', 'account_id');
+select customers.keep_in_scope('ledger.movement', 'account_id');
+select customers.keep_in_scope('ledger.undefined_span', 'account_id');
+select customers.keep_in_scope('ledger.reconciliation_act', 'account_id');
+select customers.keep_whole('ledger.bridge_month');
+select customers.keep_whole('ledger.retention_month');
+select customers.keep_whole('ledger.cohort_month');
