@@ -15,6 +15,8 @@ const ofPeople = new Set([
   'ledger.account.lines.versions.because',
   'ledger.cell.rows.because',
   'ledger.changes.recordings.because',
+  'opinions.list.rows.because',
+  'opinions.record.opinion.because',
   'policies.change.because',
   'policies.create.because',
   'policies.list.rows.because',

@@ -104,7 +104,7 @@ it.each(['board-reader', 'sales'] as const)(
       for (const link of await pressAll(page)) links.add(link.replace(/(accounts|imports|metrics)\/[^/]+/, '$1/*'))
     }
     expect(refused).toEqual([])
-    const closed = { 'board-reader': ['/accounts', '/data'], sales: ['/data/upload'] }[role]
+    const closed = { 'board-reader': ['/accounts', '/data/upload', '/data/imports'], sales: ['/data/upload'] }[role]
     const leadAstray = [...links].filter((link) => closed.some((path) => link.includes(`Sample${path}`)))
     expect(leadAstray).toEqual([])
     await page.close()
@@ -138,12 +138,20 @@ it.each([
 
 it('a screen that one may not see says why and leads to what one may see', async () => {
   const page = await openFor('board-reader')
-  for (const name of ['accounts', 'account', 'upload', 'data']) {
+  for (const name of ['accounts', 'account', 'upload', 'import']) {
     await page.goto(addresses[name] ?? '')
     await page.getByText('You are here as Board reader').waitFor()
   }
   await page.getByRole('link', { name: 'Go to Home' }).click()
   await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor()
+  await page.close()
+})
+
+it('of Data a board reader sees what the numbers mean and where sources disagree, not the imports', async () => {
+  const page = await openFor('board-reader')
+  await page.goto(addresses.data ?? '')
+  await settle(page)
+  expect(await page.getByRole('tab').allTextContents()).toEqual(['Metric catalogue', 'Reconciliation'])
   await page.close()
 })
 
@@ -153,7 +161,7 @@ it('the palette offers no place that one may not see', async () => {
   await settle(page)
   await page.keyboard.press('Control+k')
   const options = await page.getByRole('option').allInnerTexts()
-  expect(options.filter((text) => /^(Accounts|Data|Save|New account)/.test(text))).toEqual([])
+  expect(options.filter((text) => /^(Accounts|Save|New account)/.test(text))).toEqual([])
   expect(options.some((text) => text.startsWith('Retention'))).toBe(true)
   await page.close()
 })

@@ -158,7 +158,7 @@ it('who is invited chooses a password by the link, and sees what their role may 
   await other.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Revenue' }).waitFor()
   await settle(other)
   const places = await other.getByRole('navigation', { name: 'Main' }).getByRole('link').allInnerTexts()
-  expect(places).toEqual(['Home', 'Revenue', 'Retention', 'Settings'])
+  expect(places).toEqual(['Home', 'Revenue', 'Retention', 'Data', 'Settings'])
   await other.goto(settings('policies'))
   await other.getByText('As Board reader you may not change the definitions.').waitFor()
   expect(await other.getByRole('tab').allInnerTexts()).toEqual([
@@ -167,7 +167,7 @@ it('who is invited chooses a password by the link, and sees what their role may 
     'Definitions',
     'Your account',
   ])
-  await other.goto(`${app().address}/w/Acme/data`)
+  await other.goto(`${app().address}/w/Acme/accounts`)
   await other.getByRole('heading', { name: 'You may not see this' }).waitFor()
 })
 
@@ -234,13 +234,13 @@ it('who is given only some accounts is told on every page that the figures are n
   await dialog.getByText('every figure covers those alone').waitFor()
   await dialog.getByLabel('Also known as').fill('B. Board; Board, Bo')
   await dialog.getByRole('button', { name: 'Save' }).click()
-  await page.getByTestId('members').getByText('Own accounts').waitFor()
+  await page.getByRole('cell', { name: 'Own accounts as B. Board,' }).waitFor()
   for (const screen of ['revenue', 'accounts']) {
     await other.goto(`${app().address}/w/Acme/${screen}`)
     await other.getByTestId('scope').getByText('All figures cover your own accounts').waitFor()
   }
   await page.goto(`${app().address}/w/Acme/revenue`)
-  await page.getByRole('heading', { name: 'Revenue' }).waitFor()
+  await page.getByRole('heading', { name: 'Revenue', exact: true }).waitFor()
   expect(await page.getByTestId('scope').count()).toBe(0)
 })
 
@@ -289,6 +289,40 @@ it('whose access ended sees nothing of the workspace', async () => {
   await other.getByText('You do not belong to any workspace yet.').waitFor()
   await page.goto(settings('audit'))
   await page.getByTestId('audit').getByText('members.remove').waitFor()
+})
+
+it('who deletes their account has their data first, gets in no more, and is told so; a last owner is refused', async () => {
+  await page.goto(settings('account'))
+  await press(page, 'Delete my account')
+  await page.getByRole('dialog').getByLabel('Password', { exact: true }).fill(password)
+  await press(page, 'Delete my account for good')
+  await page.getByText('Ada Owner is the last owner of "Acme".').waitFor()
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
+
+  // Bo comes back, to leave for good.
+  await page.goto(settings('members'))
+  await press(page, 'Invite')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('E-mail address').fill('bo@example.com')
+  await dialog.getByLabel('Name', { exact: true }).fill('Bo Board')
+  await dialog.getByRole('button', { name: 'Invite' }).click()
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await other.goto(settings('account'))
+  const download = other.waitForEvent('download')
+  await press(other, 'Export my data')
+  expect((await download).suggestedFilename()).toBe('my-data.json')
+  await press(other, 'Delete my account')
+  await other.getByRole('dialog').getByLabel('Password', { exact: true }).fill('not the password')
+  await press(other, 'Delete my account for good')
+  await other.getByText('The password is not right.').waitFor()
+  await other.getByRole('dialog').getByLabel('Password', { exact: true }).fill('a board reads numbers')
+  await press(other, 'Delete my account for good')
+  await other.getByText('Your account is deleted.').waitFor()
+  await signIn(other, 'bo@example.com', 'a board reads numbers')
+  await other.getByText('The e-mail address and the password do not go together.').waitFor()
+  await page.goto(settings('audit'))
+  await page.getByTestId('audit').getByText('Former or erased member').first().waitFor()
+  expect(await page.getByText('Bo Board').count()).toBe(0)
 })
 
 it('nothing was refused by the browser, and no script failed', () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Ended, openProgramHome, run } from '../support/program.js'
 import { removeHome } from '../support/sweep-homes.js'
 
-// Real processes: a backup that still holds a person who was erased since, restored where the erasure is known.
+// Real processes: a backup that still holds a person and a user who were erased since, restored where the erasure is known.
 
 const homes: string[] = []
 let source: string
@@ -22,6 +22,9 @@ async function ok(home: string, ...args: string[]): Promise<Ended> {
   expect([args.join(' '), ended.code, ended.err]).toEqual([args.join(' '), 0, expect.anything()])
   return ended
 }
+
+const members = async (home: string): Promise<string> =>
+  (await ok(home, 'members', 'list', '--workspace', 'Acme', '--json')).out
 
 const people = async (home: string): Promise<string> =>
   (await ok(home, 'people', 'list', '--workspace', 'Acme', '--json')).out
@@ -45,7 +48,10 @@ beforeAll(async () => {
   await ok(source, 'workspaces', 'create', 'Acme')
   await ok(source, 'import', folder, '--mapping', `${folder}.json`, '--workspace', 'Acme')
   await ok(source, 'opinions', 'record', 'p-zuzanna', 'stance', 'sceptic', '--workspace', 'Acme')
+  const invited = ['members', 'invite', 'quillon@example.com', '--name', 'Quillon', '--role', 'sales']
+  const { userId } = JSON.parse((await ok(source, ...invited, '--workspace', 'Acme', '--json')).out)
   await ok(source, 'backup', file)
+  await ok(source, 'members', 'erase', userId, '--confirm', 'Quillon', '--workspace', 'Acme')
   await ok(source, 'people', 'erase', 'p-zuzanna', '--confirm', 'p-zuzanna', '--workspace', 'Acme')
 }, 240_000)
 
@@ -62,8 +68,13 @@ async function expectErased(home: string): Promise<void> {
   expect(audited).toMatchObject({ intact: true })
   await ok(home, 'ledger', 'verify', '--workspace', 'Acme', '--json')
   const log = await ok(home, 'audit', 'list', '--workspace', 'Acme', '--json')
-  expect(log.out).not.toMatch(/zuzanna|wrona/i)
-  expect(JSON.parse(log.out).rows[0]).toMatchObject({ action: 'people.erase', from: 'restore', actor: 'mainstay' })
+  expect(log.out).not.toMatch(/zuzanna|wrona|quillon/i)
+  expect(await members(home)).not.toMatch(/quillon/i)
+  expect(JSON.parse(log.out).rows).toMatchObject([
+    { action: 'members.erase', from: 'restore', actor: 'mainstay' },
+    { action: 'people.erase', from: 'restore', actor: 'mainstay' },
+    ...Array(JSON.parse(log.out).rows.length - 2).fill({}),
+  ])
   const again = await run(home, 'import', folder, '--mapping', `${folder}.json`, '--workspace', 'Acme', '--json')
   expect(again.code).toBe(3)
   expect(again.out).toContain('The data of this person were erased')
@@ -73,6 +84,7 @@ it('a restored backup brings a person back where nothing is known of the erasure
   const home = newHome()
   await ok(home, 'restore', file)
   expect(await people(home)).toContain('Zuzanna Wrona')
+  expect(await members(home)).toContain('Quillon')
 }, 120_000)
 
 it('restored into a home that keeps its erasures, the person is gone again and stays refused', async () => {

@@ -1,8 +1,15 @@
 import { inflateRawSync } from 'node:zlib'
 import { expect, it } from 'vitest'
-import { auditList, auditVerify, personalDataExpire, personalDataRegister, personalDataRetention } from '#access/server'
 import {
+  auditList,
+  auditVerify,
   erasuresFile,
+  personalDataExpire,
+  personalDataRegister,
+  personalDataRetention,
+  readErasures,
+} from '#access/server'
+import {
   opinionsList,
   opinionsRecord,
   peopleChange,
@@ -11,7 +18,6 @@ import {
   peopleErasures,
   peopleExport,
   peopleList,
-  readErasures,
 } from '#customers/server'
 import { holdings } from '../../src/apps/personal-data/holdings.js'
 import { accounts, line, openWorkspace, type TestWorkspace } from '../support/workspace.js'
@@ -142,7 +148,9 @@ it('an erasure is noted outside the database, with nothing that tells whom it wa
   const { workspace, id, name } = await withZuzanna()
   const { context } = workspace
   await erase.run(context, { workspace: name, person: 'p-zuzanna', confirm: 'p-zuzanna' })
-  const noted = (await readErasures(erasuresFile(context.home), true)).filter((erasure) => erasure.workspace === id)
+  const noted = (await readErasures(erasuresFile(context.home), true)).filter(
+    (erasure) => 'workspace' in erasure && erasure.workspace === id,
+  )
   expect(noted).toHaveLength(1)
   expect(noted[0]).toMatchObject({ at: '2024-06-15T12:00:00.000Z', hash: expect.stringMatching(/^[0-9a-f]{64}$/) })
   expect(JSON.stringify(noted)).not.toMatch(words)

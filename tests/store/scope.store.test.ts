@@ -54,7 +54,14 @@ async function ask(action: AnyAction, context: Context, input: unknown): Promise
 }
 
 // Definitions, people of one's own company and shared views belong to nobody's accounts, and one tester made all keys.
-const ofEverybody = new Set(['policies.list', 'views.list', 'members.list', 'segments.list', 'keys.list'])
+const ofEverybody = new Set([
+  'policies.list',
+  'views.list',
+  'members.list',
+  'segments.list',
+  'keys.list',
+  'own-user.export',
+])
 
 /**
  * What an answer tells of Ada's accounts, apart from what its caller ever said: their keys, what people wrote about them,

@@ -21,6 +21,8 @@ export const inputsOf: Readonly<Record<Name, (keys: Keys, own: World, n: number)
   'session.show': () => [{}],
   'sessions.list': () => [{}],
   'sessions.end': ({ session }) => [{ id: session }],
+  'own-user.export': () => [{}],
+  'own-user.erase': () => [{ password: 'guessed' }, { email: 'nobody@example.com' }],
   'keys.list': () => [{}],
   'keys.create': (_, { mark, workspace }) => [{ workspace, name: `${mark} again`, permissions: ['accounts:read'] }],
   'keys.delete': ({ apiKey }) => [{ id: apiKey }],
@@ -30,6 +32,8 @@ export const inputsOf: Readonly<Record<Name, (keys: Keys, own: World, n: number)
   ],
   'members.change': ({ member }) => [{ userId: member, role: 'sales', version: 1 }],
   'members.remove': ({ member }) => [{ userId: member }],
+  'members.export': ({ member }) => [{ userId: member }],
+  'members.erase': ({ member }) => [{ userId: member }],
   'audit.list': ({ accounts }) => [{}, { text: accounts[0] }],
   'audit.verify': () => [{}],
   'workspaces.create': (_, { keys }, n) => [{ name: `${keys.prefix}-new-${n}` }],
@@ -180,6 +184,7 @@ export const inputsOf: Readonly<Record<Name, (keys: Keys, own: World, n: number)
 /** Actions that cannot succeed in the worlds of the test, and why. */
 export const refusedThere: Readonly<Partial<Record<Name, string>>> = {
   'setup.owner': 'somebody signed in already, so there is an owner',
+  'own-user.erase': 'it would end who asks for all the others',
 }
 
 const because = 'as the test wants it'

@@ -53,6 +53,7 @@ export async function screensOf(
   workspace: string,
 ): Promise<Readonly<Record<string, string>>> {
   const [account] = (await client.read('accounts.list', { workspace })).rows
+  const [person] = (await client.read('people.list', { workspace, account: account?.ref })).rows
   const [anImport] = (await client.read('imports.list', { workspace })).rows
   const tabs = ['people', 'invoices', 'organisation', 'reconciliation', 'history'].map((tab) => [
     `account-${tab}`,
@@ -62,6 +63,7 @@ export async function screensOf(
     ...fixed,
     account: `/accounts/${account?.ref}`,
     ...Object.fromEntries(tabs),
+    'account-person': `/accounts/${account?.ref}?tab=people&person=${person?.ref}`,
     'accounts-preview': `/accounts?preview=${account?.ref}`,
     import: `/data/imports/${anImport?.importId}`,
   }

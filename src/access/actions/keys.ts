@@ -7,7 +7,8 @@ import { findWorkspace } from '../store/read-workspace.js'
 import { ownUser } from './own-user.js'
 import { workspaceField } from './workspace-field.js'
 
-const keyOutput = z.object({
+/** An API key as an output. */
+export const keyOutput = z.object({
   id: z.string(),
   name: z.string(),
   start: z.string().describe('Its first characters.'),

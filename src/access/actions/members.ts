@@ -1,14 +1,16 @@
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { action, Conflict, type Context, Failure, type Transaction } from '#platform/server'
 import type { Role } from '../model/roles.js'
+import { noteSealed } from '../personal-data/seal.js'
 import { signInOf } from '../sign-in/lend-sign-in.js'
 import { addMember, changeMember, listMembers, type Member, removeMember } from '../store/members.js'
 import { findWorkspace, type Workspace } from '../store/read-workspace.js'
+import { isLastOwner } from './last-owner.js'
 import { endsOnField, placeOf, roleField, scopeFields, scopeOutput } from './place-fields.js'
-import { emailField, nameField } from './user-fields.js'
+import { emailField, nameField, userField } from './user-fields.js'
 import { workspaceField } from './workspace-field.js'
 
-const userField = z.uuid().describe('Id of the user.')
 const versionField = z.int().describe('Version that was seen.')
 
 const memberOutput = z.object({
@@ -78,7 +80,12 @@ export const membersInvite = action({
     const { memberships } = await signIn.userWithPlaces(user.id)
     const mayShow = joined || memberships.every(({ workspaceId }) => workspaceId === workspace.id)
     const member = { ...place, userId: user.id, by: context.actor }
-    const added = await database.withWorkspace(workspace.id, (inside) => addMember(inside, workspace.id, member))
+    const added = await database.withWorkspace(workspace.id, async (inside) => {
+      if (!(await addMember(inside, workspace.id, member))) return false
+      const { name, email } = user
+      await noteNames(inside, workspace.id, user.id, { after: { name, email, knownAs: place.knownAs } })
+      return true
+    })
     if (!added && joined) {
       throw new Failure('conflict', `${user.email} belongs to "${workspace.name}" already. Change their role instead.`)
     }
@@ -113,6 +120,8 @@ export const membersChange = action({
       if (!(await changeMember(inside, workspace.id, { ...place, userId, version }))) {
         throw new Conflict('Somebody changed this person meanwhile. Look at what is there now and try again.', [])
       }
+      const [before, after] = [{ knownAs: member.knownAs }, { knownAs: place.knownAs }]
+      if (!isDeepStrictEqual(before, after)) await noteNames(inside, workspace.id, userId, { before, after })
       return { userId, version: version + 1 }
     })
   },
@@ -140,6 +149,16 @@ export const membersRemove = action({
   },
 })
 
+// The log keeps what they are called, sealed with a key of the user.
+async function noteNames(
+  inside: Transaction,
+  workspaceId: string,
+  userId: string,
+  names: { readonly before?: Record<string, unknown>; readonly after: Record<string, unknown> },
+): Promise<void> {
+  await noteSealed(inside, { workspaceId, userId, mark: 'identity' }, { what: 'access.member', ...names })
+}
+
 type Scene = { readonly workspace: Workspace; readonly member: Member; readonly others: readonly Member[] }
 
 // In turn: two owners who remove each other at once would leave none.
@@ -158,10 +177,7 @@ async function withOthers<T>(
   })
 }
 
-// Who was invited and never came could not let anybody in.
 async function keepAnOwner({ database }: Context, member: Member, others: readonly Member[], next: Role | null) {
-  if (member.role !== 'owner' || next === 'owner') return
-  const owners = others.filter(({ role }) => role === 'owner').map(({ userId }) => userId)
-  if ((await signInOf(database).whoJoined(owners)).size > 0) return
+  if (next === 'owner' || !(await isLastOwner(database, member, others))) return
   throw new Failure('conflict', `${member.name} is the last owner. Make somebody else an owner first.`)
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Failure } from '#platform/server'
+import { Failure, personal } from '#platform/server'
 import { roleNames } from '../model/roles.js'
 import { scopes } from '../model/scope.js'
 import type { Place } from '../store/members.js'
@@ -21,7 +21,8 @@ export const scopeFields = {
     .array(z.string().trim().min(1, 'must not be empty').max(200))
     .max(30)
     .optional()
-    .describe('Other names under which they stand as the owner of accounts; their name and e-mail always count.'),
+    .describe('Other names under which they stand as the owner of accounts; their name and e-mail always count.')
+    .meta(personal('identity')),
 }
 
 /** Which accounts somebody sees, as an output. */

@@ -48,6 +48,16 @@ export const sessionShow = action({
   },
 })
 
+/** A place where somebody is signed in, as an output. */
+export const sessionOutput = z.object({
+  id: z.string(),
+  signedInAt: z.string(),
+  seenAt: z.string(),
+  expiresAt: z.string(),
+  address: z.string().nullable(),
+  agent: z.string().nullable().describe('What the browser calls itself.'),
+})
+
 /** Lists where the caller is signed in. */
 export const sessionsList = action({
   name: 'sessions.list',
@@ -57,17 +67,7 @@ export const sessionsList = action({
   errors: ['forbidden'],
   input: z.object({}),
   output: z.object({
-    rows: z.array(
-      z.object({
-        id: z.string(),
-        current: z.boolean(),
-        signedInAt: z.string(),
-        seenAt: z.string(),
-        expiresAt: z.string(),
-        address: z.string().nullable(),
-        agent: z.string().nullable().describe('What the browser calls itself.'),
-      }),
-    ),
+    rows: z.array(sessionOutput.extend({ current: z.boolean() })),
   }),
   async run(context) {
     const rows = await signInOf(context.database).sessionsOf(ownUser(context))

@@ -23,7 +23,10 @@ export const accessHoldings = [
     basis: 'contract',
     subjects: 'users',
     mark: 'identity',
-    retention: withoutEnd('kept as long as there is a user', 'przechowywane, dopóki istnieje użytkownik'),
+    retention: withoutEnd(
+      'kept until the account is deleted; links, codes and guesses that have ended for a day at the most',
+      'przechowywane do usunięcia konta; odnośniki, kody i próby, które wygasły, najwyżej przez dzień',
+    ),
   },
   {
     name: 'members',
@@ -36,7 +39,10 @@ export const accessHoldings = [
     basis: 'contract',
     subjects: 'users',
     mark: 'identity',
-    retention: withoutEnd('kept until they are removed', 'przechowywane do usunięcia'),
+    retention: withoutEnd(
+      'kept until they are removed or erased; what they share with others stays, without their name',
+      'przechowywane do usunięcia lub wymazania; to, co udostępniają innym, zostaje bez ich nazwiska',
+    ),
   },
   {
     name: 'sessions',
@@ -50,16 +56,16 @@ export const accessHoldings = [
     subjects: 'users',
     mark: 'identity',
     retention: withoutEnd(
-      'a session ends after thirty days at the most; ended ones are deleted at the next sign-in',
-      'sesja kończy się najpóźniej po trzydziestu dniach; zakończone są usuwane przy następnym logowaniu',
+      'a session ends after thirty days at the most; ended ones are deleted daily',
+      'sesja kończy się najpóźniej po trzydziestu dniach; zakończone są usuwane codziennie',
     ),
   },
   {
     name: 'audit-log',
     tables: ['access.audit_entry', 'access.personal_key', 'platform.recording'],
     what: {
-      en: 'Who did what, when and from where. Values of people are sealed with keys of their own, which erasure destroys.',
-      pl: 'Kto, co, kiedy i skąd zrobił. Wartości dotyczące osób są zapieczętowane ich własnymi kluczami, które usunięcie niszczy.',
+      en: 'Who did what, when and from where. Values of people and users are sealed with keys of their own, which erasure destroys.',
+      pl: 'Kto, co, kiedy i skąd zrobił. Wartości dotyczące osób i użytkowników są zapieczętowane ich własnymi kluczami, które usunięcie niszczy.',
     },
     purpose: { en: 'To prove what happened.', pl: 'Dowód tego, co się działo.' },
     basis: 'legitimate-interest',

@@ -3,10 +3,16 @@ import type { PersonalMark } from '#platform'
 import type { Queryable } from '#platform/server'
 import { destroyKeys, findKey, keepKey } from '../store/personal-keys.js'
 
-/** Whose and how personal what is sealed is. */
-export type Owner = { readonly workspaceId: string; readonly personId: number; readonly mark: PersonalMark }
+/** Whom values are of: a person of a customer, or a user. */
+export type Whose = { readonly workspaceId: string } & ({ readonly personId: number } | { readonly userId: string })
 
-/** Values that only the keys of their person open: `1 identity 17 …`, the form, mark, person and AES-256-GCM in base64url. */
+/** Whose and how personal what is sealed is. */
+export type Owner = Whose & { readonly mark: PersonalMark }
+
+/**
+ * Values that only the keys of their person open: `1 identity 17 …`, the form, mark, person (of a user `user:ID`) and
+ * AES-256-GCM in base64url.
+ */
 export type Sealed = { readonly sealed: string }
 
 const form = '1'
@@ -23,7 +29,7 @@ export async function seal(queryable: Queryable, owner: Owner, values: Record<st
   const cipher = createCipheriv(cipherName, key, nonce).setAAD(boundTo(owner))
   const text = Buffer.concat([cipher.update(JSON.stringify(values), 'utf8'), cipher.final()])
   const content = Buffer.concat([nonce, cipher.getAuthTag(), text]).toString('base64url')
-  return { sealed: `${form} ${owner.mark} ${owner.personId} ${content}` }
+  return { sealed: `${form} ${owner.mark} ${nameOf(owner)} ${content}` }
 }
 
 /** What became of sealed values for a reader: the values, that they were erased, or that they are hidden from them. */
@@ -39,10 +45,10 @@ export async function openSealed(
   { sealed }: Sealed,
   readable: ReadonlySet<PersonalMark>,
 ): Promise<Opened> {
-  const [version, mark, person, content = ''] = sealed.split(' ')
+  const [version, mark, person = '', content = ''] = sealed.split(' ')
   if (version !== form || (mark !== 'identity' && mark !== 'opinion')) throw new Error(`Broken promise: a known seal`)
   if (!readable.has(mark)) return { state: 'hidden', mark }
-  const owner = { workspaceId, personId: Number(person), mark } as const
+  const owner: Owner = { workspaceId, mark, ...named(person) }
   const key = await findKey(queryable, place(owner))
   if (key === null) return { state: 'erased' }
   const bytes = Buffer.from(content, 'base64url')
@@ -53,9 +59,9 @@ export async function openSealed(
   return { state: 'open', values: JSON.parse(text.toString('utf8')) }
 }
 
-/** Destroys the keys of a person: nothing that was sealed with them is ever opened again. */
-export function destroySeals(queryable: Queryable, { workspaceId, personId }: Omit<Owner, 'mark'>): Promise<void> {
-  return destroyKeys(queryable, workspaceId, subjectOf(personId))
+/** Destroys the keys of a person, gives how many: nothing that was sealed with them is ever opened again. */
+export function destroySeals(queryable: Queryable, whose: Whose): Promise<number> {
+  return destroyKeys(queryable, whose.workspaceId, subjectOf(whose))
 }
 
 /** A change of a row as the audit log keeps it, with the person's values sealed. */
@@ -77,13 +83,21 @@ export async function noteSealed(
   await queryable.query('select platform.note($1::jsonb)', [JSON.stringify(noted)])
 }
 
-const subjectOf = (personId: number): string => `person ${personId}`
+const subjectOf = (whose: Whose): string => ('userId' in whose ? `user ${whose.userId}` : `person ${whose.personId}`)
 
-function place({ workspaceId, personId, mark }: Owner) {
-  return { workspaceId, subject: subjectOf(personId), mark }
+const userPrefix = 'user:'
+
+const nameOf = (whose: Whose): string => ('userId' in whose ? userPrefix + whose.userId : String(whose.personId))
+
+function named(name: string): { userId: string } | { personId: number } {
+  return name.startsWith(userPrefix) ? { userId: name.slice(userPrefix.length) } : { personId: Number(name) }
+}
+
+function place(owner: Owner) {
+  return { workspaceId: owner.workspaceId, subject: subjectOf(owner), mark: owner.mark }
 }
 
 // A seal that is moved to another person or workspace does not open there.
-function boundTo({ workspaceId, personId, mark }: Owner): Buffer {
-  return Buffer.from(`${form} ${workspaceId} ${mark} ${personId}`)
+function boundTo(owner: Owner): Buffer {
+  return Buffer.from(`${form} ${owner.workspaceId} ${owner.mark} ${nameOf(owner)}`)
 }

@@ -6,8 +6,8 @@ import type { BetterAuth } from './better-auth.js'
 import { callerOf, type Note, stranger } from './caller-of.js'
 import { rightsOf } from './keys.js'
 
-// A session in use is prolonged, but not for ever.
-const sessionDays = 30
+/** Days after which a session ends, in use or not. */
+export const sessionDays = 30
 const provenMs = 60_000
 const provenMax = 10_000
 

@@ -1,8 +1,9 @@
-import { type Asked, Failure } from '#platform/server'
-import { forgetGuesses, mayGuess } from '../store/guesses.js'
+import type { Asked } from '#platform/server'
+import { forgetGuesses } from '../store/guesses.js'
 import { readMemberships } from '../store/memberships.js'
 import { explain, type World } from './admit.js'
 import type { BetterAuth } from './better-auth.js'
+import { countGuess } from './check-password.js'
 import { addressHeader, signInPath } from './paths.js'
 import { refusalOf } from './refusal-of.js'
 import { refuseGuessable } from './refuse-guessable.js'
@@ -37,7 +38,7 @@ export async function answer(world: World, request: Request, asked: Asked): Prom
   request.headers.set(addressHeader, asked.from)
   const { email, token, newPassword } = await wordsIn(request.clone())
   const guessed = path === '/sign-in/email' ? email : undefined
-  if (guessed !== undefined) await countGuess(world, guessed)
+  if (guessed !== undefined) await countGuess(world.pool, guessed)
   // Who is signed in already does not answer for a guess.
   const userBefore = guessed === undefined ? await userAsking(world.auth, request.headers, token) : undefined
   if (newPassword !== undefined && userBefore !== undefined) await refuseOwnWords(world, userBefore, newPassword)
@@ -72,14 +73,6 @@ async function noteAnswer({ pool, auth, note }: World, response: Response, answe
       input: signedIn === undefined ? { userId } : undefined,
       refused: isRefused ? true : undefined,
     },
-  )
-}
-
-async function countGuess({ pool }: World, email: string): Promise<void> {
-  if (await mayGuess(pool, email)) return
-  throw new Failure(
-    'too-many',
-    'Too many wrong passwords for this address. Wait 15 minutes, or ask for a new password.',
   )
 }
 

@@ -1,8 +1,9 @@
 import type { Asked, Caller, Database } from '#platform/server'
+import type { SignInRows } from '../store/erase-sign-in.js'
 import type { FirstMember } from '../store/make-workspace.js'
 import type { Session } from '../store/sessions.js'
 import type { Key, NewKey } from './keys.js'
-import type { OwnUser, User } from './users.js'
+import type { OwnUser, Tracks, User } from './users.js'
 
 /** How people sign in at this server, and what it knows of who they are. */
 export type SignIn = {
@@ -39,6 +40,14 @@ export type SignIn = {
   deleteKey(userId: string, id: string): Promise<void>
   /** Takes back all of a user's keys for a workspace. */
   deleteKeysIn(userId: string, workspace: string): Promise<void>
+  /** Fails as `wrong-credentials` unless this is the password of the user. */
+  checkPassword(user: User, password: string): Promise<void>
+  /** A user as the audit log knows them, and every workspace where they have a place, ended ones too. */
+  tracksOf(userId: string): Promise<Tracks | null>
+  /** Erases who a user is, and every way to sign in as them; `dryRun` only counts. */
+  eraseSignIn(userId: string, options: { readonly dryRun: boolean }): Promise<SignInRows>
+  /** Forgets what no longer lets anybody in. */
+  forgetEnded(): Promise<void>
   close(): Promise<void>
 }
 
@@ -60,4 +69,9 @@ export function signInOf(database: Database): SignIn {
 export async function ownerToBe(database: Database, actor: string): Promise<FirstMember> {
   const userId = /^user:(.+)$/.exec(actor)?.[1] ?? (await lent.get(database)?.firstOwner())
   return { userId, by: actor }
+}
+
+/** Forgets sessions, links and codes that no longer let anybody in. */
+export async function forgetEndedSignIns(database: Database): Promise<void> {
+  await lent.get(database)?.forgetEnded()
 }

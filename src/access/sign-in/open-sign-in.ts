@@ -1,19 +1,21 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Pool } from 'pg'
-import type { Database } from '#platform/server'
+import { type Database, explainDatabaseError, type Queryable } from '#platform/server'
 import { noteAct } from '../store/audit.js'
+import { eraseSignIn, forgetEnded } from '../store/erase-sign-in.js'
 import { findFirstOwner, hasOwner } from '../store/first-owner.js'
 import { endSessions, listSessions } from '../store/sessions.js'
-import { admit, type World } from './admit.js'
+import { admit, sessionDays, type World } from './admit.js'
 import { answer } from './answer.js'
 import type { BetterAuth } from './better-auth.js'
 import { boundRefusals } from './bound-refusals.js'
+import { checkPassword } from './check-password.js'
 import { createKey, deleteKey, keysOf } from './keys.js'
 import { lendSignIn, type SignIn } from './lend-sign-in.js'
 import { invitationLetter } from './letters.js'
 import { passwordAddress } from './paths.js'
 import type { SignInSettings } from './sign-in-settings.js'
-import { ensureUser, invitationToken, readOwnUser, setPassword, whoJoined } from './users.js'
+import { ensureUser, invitationToken, readOwnUser, readTracks, setPassword, whoJoined } from './users.js'
 
 /**
  * Opens sign-in to a database, over a pool that acts as `mainstay_sign_in`; the settings are read at first use. The
@@ -75,6 +77,10 @@ export function openSignIn(pool: Pool, database: Database, readSettings: () => S
       const keys = (await keysOf(pool, userId)).filter((key) => key.workspace === workspace)
       for (const { id } of keys) await deleteKey(pool, userId, id)
     },
+    checkPassword: async (user, password) => checkPassword({ pool, auth: await auth() }, user, password),
+    tracksOf: (userId) => readTracks(pool, userId),
+    eraseSignIn: (userId, { dryRun }) => inTransaction(pool, dryRun, (client) => eraseSignIn(client, userId)),
+    forgetEnded: () => inTransaction(pool, false, (client) => forgetEnded(client, sessionDays)),
     async close() {
       await bound.close()
       await pool.end()
@@ -82,6 +88,27 @@ export function openSignIn(pool: Pool, database: Database, readSettings: () => S
   }
   lendSignIn(database, signIn)
   return signIn
+}
+
+async function inTransaction<T>(
+  pool: Pool,
+  isTakenBack: boolean,
+  work: (queryable: Queryable) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect()
+  const queryable: Queryable = {
+    query: async (sql, parameters = []) => (await client.query(sql, [...parameters])) as never,
+  }
+  try {
+    await client.query('begin')
+    const result = await work(queryable)
+    await client.query(isTakenBack ? 'rollback' : 'commit')
+    client.release()
+    return result
+  } catch (thrown) {
+    client.release(true)
+    throw explainDatabaseError(thrown)
+  }
 }
 
 function sameText(left: string, right: string): boolean {

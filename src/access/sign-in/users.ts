@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Pool } from 'pg'
+import { isErasedAddress } from '../model/erased-user.js'
 import { readMemberships } from '../store/memberships.js'
 import type { BetterAuth } from './better-auth.js'
 import type { Membership } from './caller-of.js'
@@ -69,4 +70,31 @@ export async function readOwnUser(pool: Pool, userId: string): Promise<OwnUser> 
   const [user] = rows
   if (!user) throw new Error('Broken promise: who is signed in exists')
   return { ...user, memberships: await readMemberships(pool, userId) }
+}
+
+/** A user as what they did knows them. */
+export type Tracks = User & {
+  /** When they were first invited; ISO in UTC. */
+  readonly createdAt: string
+  /** As whom they act: themselves, and each of their keys. */
+  readonly actors: readonly string[]
+  /** The workspaces where they have a place, also one that ended. */
+  readonly workspaceIds: readonly string[]
+  readonly signInMethods: readonly { readonly provider: string; readonly since: string }[]
+}
+
+/** A user with all that they act as and where; null if there is none, or they were erased. */
+export async function readTracks(pool: Pool, userId: string): Promise<Tracks | null> {
+  const { rows } = await pool.query<Tracks>(
+    `select u.id, u.name, u.email, to_json(u."createdAt") #>> '{}' as "createdAt",
+            array_prepend('user:' || u.id, array(select 'key:' || k.id from access.api_key k
+               where k."referenceId" = u.id::text)) as actors,
+            array(select m.workspace_id::text from access.member m where m.user_id = u.id) as "workspaceIds",
+            coalesce((select json_agg(json_build_object('provider', s."providerId", 'since', s."createdAt"))
+               from access.sign_in_method s where s."userId" = u.id), '[]') as "signInMethods"
+       from access."user" u where u.id = $1`,
+    [userId],
+  )
+  const [user] = rows
+  return user && !isErasedAddress(user.email) ? user : null
 }

@@ -30,6 +30,7 @@ export async function forgetGuesses(pool: Pool, email: string): Promise<void> {
   await pool.query('delete from access.guess where address_hash = $1', [hashOf(email)])
 }
 
-function hashOf(email: string): string {
+/** What a guessed address is known by. */
+export function hashOf(email: string): string {
   return createHash('sha256').update(email.trim().toLowerCase()).digest('hex')
 }

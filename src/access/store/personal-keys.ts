@@ -24,10 +24,9 @@ export async function keepKey(queryable: Queryable, place: Place, fresh: Buffer)
   return key
 }
 
-/** Destroys all keys of a person. */
-export async function destroyKeys(queryable: Queryable, workspaceId: string, subject: string): Promise<void> {
-  await queryable.query('delete from access.personal_key where workspace_id = $1 and subject = $2', [
-    workspaceId,
-    subject,
-  ])
+/** Destroys all keys of a person; gives how many. */
+export async function destroyKeys(queryable: Queryable, workspaceId: string, subject: string): Promise<number> {
+  const sql = 'delete from access.personal_key where workspace_id = $1 and subject = $2'
+  const { rowCount } = await queryable.query(sql, [workspaceId, subject])
+  return rowCount
 }

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
-import { endSignIns } from '#access/server'
-import { addErasure, erasuresFile, readErasures } from '#customers/server'
+import { addErasure, endSignIns, erasuresFile, readErasures, sameErased } from '#access/server'
 import {
   type AfterRestore,
   type Context,
@@ -52,9 +51,7 @@ export function restoreCommand(signal: AbortSignal): OwnCommand {
       try {
         const own = await readErasures(erasuresFile(home.path), false)
         const given = options.erasures ? await readErasures(resolve(String(options.erasures)), true) : []
-        const others = given.filter(
-          ({ workspace, hash }) => !own.some((one) => one.workspace === workspace && one.hash === hash),
-        )
+        const others = given.filter((erasure) => !own.some((one) => sameErased(one, erasure)))
         const found = await findDatabase(home)
         try {
           const after = [...afterRestore, reapplyErasures([...own, ...others])]

@@ -1,4 +1,4 @@
-import { expire, listWorkspaces } from '#access/server'
+import { expire, forgetEndedSignIns, listWorkspaces } from '#access/server'
 import { asAct, type Database } from '#platform/server'
 import { holdings } from './holdings.js'
 
@@ -17,6 +17,7 @@ export function dailyExpiry(): (database: Database, today: string) => Promise<vo
     for (const { id } of await listWorkspaces(database)) {
       await asAct(act, () => expire(database, id, { holdings, today, dryRun: false }))
     }
+    await forgetEndedSignIns(database)
     done = today
   }
 }

@@ -1,6 +1,5 @@
-import { appendAuditEntry } from '#access/server'
+import { appendAuditEntry, type Erasure, eraseInWorkspace, eraseSignIn, type PersonErasure } from '#access/server'
 import {
-  type Erasure,
   erasePerson,
   findErasedPeople,
   findSubject,
@@ -24,20 +23,43 @@ export function reapplyErasures(erasures: readonly Erasure[]): AfterRestore {
     }
     const { rows: workspaces } = await queryable.query<{ id: string }>('select id from access.workspace')
     await queryable.query('set local role mainstay_app')
+    const people = erasures.filter((erasure): erasure is PersonErasure => !('user' in erasure))
     for (const { id } of workspaces) {
-      const theirs = erasures.filter(({ workspace }) => workspace === id)
+      const theirs = people.filter(({ workspace }) => workspace === id)
       if (theirs.length > 0) await reapply(queryable, id, theirs)
     }
+    const ids = workspaces.map(({ id }) => id)
+    for (const erasure of erasures) if ('user' in erasure) await reapplyUser(queryable, ids, erasure.user)
     await queryable.query(`select set_config('app.workspace_id', '', true), set_config('app.changes', '', true)`)
     await queryable.query('set local role mainstay_owner')
   }
 }
 
-async function reapply(queryable: Queryable, workspaceId: string, erasures: readonly Erasure[]): Promise<void> {
+async function openWorkspace(queryable: Queryable, workspaceId: string): Promise<void> {
   await queryable.query(`select set_config('app.workspace_id', $1, true), set_config('app.changes', '', true)`, [
     workspaceId,
   ])
   await seeEverything(queryable)
+}
+
+async function reapplyUser(queryable: Queryable, workspaceIds: readonly string[], id: string): Promise<void> {
+  await queryable.query('set local role mainstay_owner')
+  const sql = `select 'key:' || id as actor from access.api_key where "referenceId" = $1`
+  const { rows: keys } = await queryable.query<{ actor: string }>(sql, [id])
+  const user = { id, actors: [`user:${id}`, ...keys.map(({ actor }) => actor)] }
+  const act = { actor: 'mainstay', from: 'restore', action: 'members.erase', requestId: 'restore', input: undefined }
+  await queryable.query('set local role mainstay_app')
+  for (const workspaceId of workspaceIds) {
+    await openWorkspace(queryable, workspaceId)
+    if ((await eraseInWorkspace(queryable, workspaceId, user)) === 0) continue
+    await asAct(act, () => appendAuditEntry(queryable, workspaceId))
+  }
+  await queryable.query('set local role mainstay_owner')
+  await eraseSignIn(queryable, id)
+}
+
+async function reapply(queryable: Queryable, workspaceId: string, erasures: readonly PersonErasure[]): Promise<void> {
+  await openWorkspace(queryable, workspaceId)
   const [first] = erasures
   const given = Buffer.from(first?.secret ?? '', 'base64url')
   const own = await keepErasureSecret(queryable, workspaceId, given)

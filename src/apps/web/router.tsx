@@ -133,9 +133,10 @@ const oneImport = createRoute({
 const signIn = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: (raw): { to?: string; error?: string } => ({
+  validateSearch: (raw): { to?: string; error?: string; deleted?: string } => ({
     to: readText(raw, 'to'),
     error: readText(raw, 'error'),
+    deleted: readText(raw, 'deleted'),
   }),
   component: lazyRouteComponent(() => import('./screens/sign-in/sign-in-screen.js'), 'SignInScreen'),
 })

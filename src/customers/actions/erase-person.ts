@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findWorkspace } from '#access/server'
+import { addErasure, findWorkspace } from '#access/server'
 import {
   action,
   type DataSubject,
@@ -11,7 +11,6 @@ import {
 } from '#platform/server'
 import { type ErasedRows, erasePerson, findSubject, seeEverything } from '../personal-data/erase-person.js'
 import { erasureSecret, keepErasure, refHash } from '../personal-data/erasure-records.js'
-import { addErasure } from '../personal-data/erasures-file.js'
 import { personField } from './people-fields.js'
 import { workspaceField } from './segment-fields.js'
 

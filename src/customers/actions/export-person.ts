@@ -23,7 +23,7 @@ export const peopleExport = (holdings: readonly PersonalHolding[]) =>
           name: z.string(),
           what: z.object({ en: z.string(), pl: z.string() }),
           purpose: z.object({ en: z.string(), pl: z.string() }),
-          basis: z.string(),
+          basis: z.enum(['contract', 'legal-obligation', 'legitimate-interest']),
           rows: z.array(z.unknown()),
         }),
       ),

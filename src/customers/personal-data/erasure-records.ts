@@ -1,17 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import type { Queryable } from '#platform/server'
 
-/** An erasure as it is kept outside the database too: nothing in it is personal. */
-export type Erasure = {
-  readonly workspace: string
-  /** ISO in UTC. */
-  readonly at: string
-  /** HMAC-SHA256 of the key that the source gave the person, in hex. */
-  readonly hash: string
-  /** The secret of the workspace's hashes, 64 bytes in base64url. */
-  readonly secret: string
-}
-
 const blockBytes = 64
 
 /** The secret of a workspace's hashes; made at first use. */

@@ -95,7 +95,8 @@ function NoPermission({ problem }: { readonly problem: Problem }) {
   )
 }
 
-type Asked<T> = { readonly data: T | undefined; readonly error: unknown; readonly refetch: () => unknown }
+/** A question and what came of it. */
+export type Asked<T> = { readonly data: T | undefined; readonly error: unknown; readonly refetch: () => unknown }
 
 /** Shows an answer, what stands for it while it comes, or why it does not come. */
 export function Answer<T>(props: {

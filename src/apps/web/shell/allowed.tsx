@@ -13,7 +13,8 @@ export function Allowed(props: { readonly workspace: string | undefined; readonl
   const may = useMay()
   const role = useRole(workspace)
   // Where one does not belong, the server says so.
-  if (workspace === undefined || role === undefined || may(workspace, neededFor(path))) return props.children
+  if (workspace === undefined || role === undefined) return props.children
+  if (neededFor(path).some((action) => may(workspace, action))) return props.children
   return <NotAllowed workspace={workspace} role={role} />
 }
 

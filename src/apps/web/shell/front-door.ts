@@ -28,3 +28,8 @@ export function leadToSignIn(router: AnyRouter): void {
 export function leaveForSignIn(): void {
   location.assign('/sign-in')
 }
+
+/** After one's account was deleted: as `leaveForSignIn`, with a sentence about it there. */
+export function leaveAsErased(): void {
+  location.assign('/sign-in?deleted=yes')
+}

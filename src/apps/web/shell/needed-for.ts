@@ -1,6 +1,6 @@
 import type { ActionName } from './session.js'
 
-const needed: Readonly<Record<string, ActionName>> = {
+const needed: Readonly<Record<string, ActionName | readonly ActionName[]>> = {
   '/w/$workspace': 'metrics.show',
   '/w/$workspace/accounts': 'accounts.list',
   '/w/$workspace/accounts/$account': 'accounts.show',
@@ -10,12 +10,12 @@ const needed: Readonly<Record<string, ActionName>> = {
   '/w/$workspace/retention': 'metrics.series',
   '/w/$workspace/retention/cohort': 'metrics.cohort',
   '/w/$workspace/metrics/$metric/rows': 'metrics.rows',
-  '/w/$workspace/data': 'imports.list',
+  '/w/$workspace/data': ['imports.list', 'metrics.list', 'reconciliation.list'],
   '/w/$workspace/data/upload': 'import',
   '/w/$workspace/data/imports/$import': 'imports.list',
 }
 
-/** The action without which a screen has nothing to show or do, by its path. */
-export function neededFor(path: string): ActionName {
-  return needed[path.replace(/\/$/, '')] ?? 'session.show'
+/** The actions of which a screen, by its path, needs one: without any it has nothing to show or do. */
+export function neededFor(path: string): readonly ActionName[] {
+  return [needed[path.replace(/\/$/, '')] ?? 'session.show'].flat()
 }

@@ -29,5 +29,8 @@ const places: readonly Place[] = [
 /** Where who is signed in can go in a workspace, in the order of the sidebar. */
 export function usePlaces(workspace: string | undefined): readonly Place[] {
   const may = useMay()
-  return useMemo(() => places.filter(({ to }) => may(workspace, neededFor(to))), [may, workspace])
+  return useMemo(
+    () => places.filter(({ to }) => neededFor(to).some((action) => may(workspace, action))),
+    [may, workspace],
+  )
 }

@@ -83,6 +83,15 @@ export const access: Catalogue = {
   'Nobody with the id {id} belongs to "{workspace}".': 'Nikt o identyfikatorze {id} nie należy do „{workspace}”.',
   '{name} is the last owner. Make somebody else an owner first.':
     '{name} to ostatni właściciel. Najpierw nadaj tę rolę komuś innemu.',
+  '{name} is the last owner of "{workspace}". Make somebody else an owner there first. Nothing was erased.':
+    '{name} to ostatni właściciel „{workspace}”. Najpierw nadaj tam tę rolę komuś innemu. Niczego nie usunięto.',
+  'This user belongs to other workspaces too. End their access here; only they can delete their account.':
+    'Ta osoba należy też do innych przestrzeni. Zakończ jej dostęp tutaj; tylko ona może usunąć swoje konto.',
+  'This is neither the name nor the e-mail address of the user. Nothing was erased.':
+    'To nie jest ani nazwisko, ani adres e-mail tej osoby. Niczego nie usunięto.',
+  'This is not your e-mail address. Nothing was erased.': 'To nie jest Twój adres e-mail. Niczego nie usunięto.',
+  'Nobody with this id belongs to the workspace or was removed from it.':
+    'Nikt o tym identyfikatorze nie należy do przestrzeni ani nie został z niej usunięty.',
   'A guest adviser needs a last day: give endsOn.': 'Doradca z zewnątrz potrzebuje ostatniego dnia: podaj endsOn.',
   'An owner has no last day.': 'Właściciel nie ma ostatniego dnia.',
   'You are not signed in with a session {id}.': 'Nie masz sesji {id}.',

@@ -26,6 +26,8 @@ export const data = {
     when: 'When',
     mapping: 'Mapping',
     files: 'Files',
+    moreFiles_one: 'and {{count}} more file',
+    moreFiles_other: 'and {{count}} more files',
     file: 'File',
     entity: 'Brings in',
     state: 'State',

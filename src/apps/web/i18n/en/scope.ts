@@ -15,6 +15,9 @@ export const scope = {
     knownAs: 'Also known as',
     knownAsHint:
       'How your systems write them as the owner of accounts, separated by semicolons. Name and e-mail address always count.',
+    asOwner: 'as {{names}}',
+    roleTeam: 'What the role may, only for the accounts of their team.',
+    roleOwn: 'What the role may, only for their own accounts.',
     coversTeam: 'All figures cover the accounts of your team, not the whole company.',
     coversOwn: 'All figures cover your own accounts, not the whole company.',
     fileTeam: 'accounts of my team',

@@ -2,6 +2,7 @@
 export const signIn = {
   signIn: {
     title: 'Sign in',
+    deleted: 'Your account is deleted. What was known of you here is erased.',
     email: 'E-mail address',
     password: 'Password',
     newPassword: 'New password',

@@ -18,6 +18,9 @@ export const scope: InPolish<typeof english> = {
     knownAs: 'Inne nazwy',
     knownAsHint:
       'Jak Wasze systemy zapisują tę osobę jako opiekuna klientów, po średniku. Imię i nazwisko oraz adres e-mail liczą się zawsze.',
+    asOwner: 'jako {{names}}',
+    roleTeam: 'To, co może rola, tylko dla klientów zespołu.',
+    roleOwn: 'To, co może rola, tylko dla własnych klientów.',
     coversTeam: 'Wszystkie liczby obejmują klientów Twojego zespołu, a nie całą firmę.',
     coversOwn: 'Wszystkie liczby obejmują Twoich własnych klientów, a nie całą firmę.',
     fileTeam: 'klienci mojego zespołu',

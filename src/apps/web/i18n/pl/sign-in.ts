@@ -5,6 +5,7 @@ import type { InPolish } from '../polish-forms.js'
 export const signIn: InPolish<typeof english> = {
   signIn: {
     title: 'Zaloguj się',
+    deleted: 'Konto jest usunięte. To, co tu o Tobie wiedziano, zostało wymazane.',
     email: 'Adres e-mail',
     password: 'Hasło',
     newPassword: 'Nowe hasło',

@@ -7,6 +7,7 @@ import { ratioOf, signOf } from '../../format/exact.js'
 import { formatChange, formatCompact, formatCount } from '../../format/numbers.js'
 import { useLanguage } from '../../i18n/language.js'
 import { ImportLink } from '../../parts/import-link.js'
+import { SentenceToCome } from '../../parts/sentence-to-come.js'
 import { Answer, Empty, NoMatch, Skeleton } from '../../parts/states.js'
 import type { AccountsSearch } from '../../search/accounts-search.js'
 import { Page } from '../../shell/page.js'
@@ -40,7 +41,11 @@ export function AccountsScreen() {
   return (
     <Page
       title={t('accounts.title')}
-      sentence={head && !isEmpty && <Sentence head={head} isNarrowed={isNarrowed(search)} />}
+      sentence={
+        head
+          ? !isEmpty && <Sentence head={head} isNarrowed={isNarrowed(search)} />
+          : !accounts.error && <SentenceToCome lines={1} />
+      }
       actions={mayCreate && <NewAccount isPrimary={!isEmpty} onClick={() => setCreating(true)} />}
     >
       {!isEmpty && (

@@ -12,6 +12,9 @@ import { ReconciliationTab } from './reconciliation-tab.js'
 
 const tabs = ['imports', 'catalogue', 'reconciliation'] as const
 
+/** Without leave for its action there is nothing to see behind a tab. */
+const needs = { imports: 'imports.list', catalogue: 'metrics.list', reconciliation: 'reconciliation.list' } as const
+
 const contents = { imports: ImportsTab, catalogue: CatalogueTab, reconciliation: ReconciliationTab }
 
 /** What came in, what the numbers mean, and where sources disagree. */
@@ -20,9 +23,11 @@ export function DataScreen() {
   const { workspace } = useParams({ from: '/w/$workspace/data' })
   const { tab } = useSearch({ from: '/w/$workspace/data' })
   const navigate = useNavigate({ from: '/w/$workspace/data' })
-  const { data: imported } = useAsk('imports.list', { workspace })
+  const may = useMay()
+  const seen = tabs.filter((each) => may(workspace, needs[each]))
+  const { data: imported } = useAsk('imports.list', { workspace }, { enabled: may(workspace, 'imports.list') })
   // The first visit has the button where it says what to bring.
-  const mayImport = useMay()(workspace, 'import')
+  const mayImport = may(workspace, 'import')
   const hasImports = imported !== undefined && imported.rows.length > 0
   return (
     <Page
@@ -32,9 +37,9 @@ export function DataScreen() {
     >
       <Tabs
         label={t('data.title')}
-        selected={tabs.find((each) => each === tab) ?? tabs[0]}
+        selected={seen.find((each) => each === tab) ?? seen[0] ?? tabs[0]}
         onSelect={(next) => void navigate({ search: { tab: next }, replace: true })}
-        tabs={tabs.map((id) => {
+        tabs={seen.map((id) => {
           const Content = contents[id]
           return { id, title: t(`data.tabs.${id}`), content: () => <Content workspace={workspace} /> }
         })}

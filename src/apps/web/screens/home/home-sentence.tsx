@@ -4,6 +4,7 @@ import { formatMonth, formatMonthEnd } from '../../format/dates.js'
 import { signOf } from '../../format/exact.js'
 import { formatChange, formatCompact, formatNumber } from '../../format/numbers.js'
 import { useLanguage } from '../../i18n/language.js'
+import { SentenceToCome } from '../../parts/sentence-to-come.js'
 import { coverOf, growthOf } from '../revenue/bridge-maths.js'
 import { isUnfinished, type LedgerState } from '../revenue/question.js'
 
@@ -18,7 +19,7 @@ export function HomeSentence(props: {
   const { workspace, month, state } = props
   const { data } = useAsk('ledger.bridge', { workspace, from: month, to: month })
   const row = data?.rows[0]
-  if (!data || !row) return <span className="skeleton home-sentence" />
+  if (!data || !row) return <SentenceToCome lines={2} />
   const named = formatMonth(language, month)
   if (row.closing === null)
     return <>{t('revenue.sentenceUndefined', { measure: t('measures.arr'), month: named, because: row.because })}</>

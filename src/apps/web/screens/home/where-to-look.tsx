@@ -141,7 +141,6 @@ function Largest({ workspace, month }: Props) {
 function Differences({ workspace, month }: Props) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const maySeeAll = useMay()(workspace, 'imports.list')
   const asked = useAsk('reconciliation.list', { workspace, at: month, openOnly: true, limit: differencesRead })
   return (
     <Answer of={asked} waiting={<Skeleton height="14rem" />}>
@@ -158,11 +157,9 @@ function Differences({ workspace, month }: Props) {
                 })
           }
           more={
-            maySeeAll && (
-              <Link to="/w/$workspace/data" params={{ workspace }} search={{ tab: 'reconciliation', at: month }}>
-                {t('home.allDifferences')}
-              </Link>
-            )
+            <Link to="/w/$workspace/data" params={{ workspace }} search={{ tab: 'reconciliation', at: month }}>
+              {t('home.allDifferences')}
+            </Link>
           }
         >
           <List

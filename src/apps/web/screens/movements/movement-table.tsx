@@ -35,7 +35,7 @@ export function MovementTable(props: Props) {
     <div className="stack">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
       <section className="table-scroll" tabIndex={0} aria-label={t('movements.title')}>
-        <table className="table" data-testid="movements">
+        <table className="table" data-dense="true" data-testid="movements">
           <caption>
             {t('movements.caption', {
               shown,
@@ -54,8 +54,12 @@ export function MovementTable(props: Props) {
               <th scope="col" className="number">
                 {t('movements.amount')}
               </th>
-              <th scope="col">{t('movements.cause')}</th>
-              <th scope="col">{t('movements.source')}</th>
+              <th scope="col" className="in-detail">
+                {t('movements.cause')}
+              </th>
+              <th scope="col" className="in-detail">
+                {t('movements.source')}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -80,7 +84,7 @@ export function MovementTable(props: Props) {
               <td className="number" data-testid="movements-total">
                 <Amount value={props.total} sign="always" whole={whole} />
               </td>
-              <td colSpan={2} />
+              <td colSpan={2} className="in-detail" />
             </tr>
           </tfoot>
         </table>
@@ -137,8 +141,8 @@ const Row = memo(function Row({ workspace, row, index, whole, isOpen, onOpen }: 
       <td className="number">
         <Amount value={row.amount} sign="always" whole={whole} />
       </td>
-      <td className="name">{cause(row)}</td>
-      <td className="nowrap">
+      <td className="name in-detail">{cause(row)}</td>
+      <td className="nowrap in-detail">
         {row.file ? t('movements.fileRow', { file: row.file, row: row.row }) : <span className="zero">—</span>}
       </td>
     </tr>

@@ -3,6 +3,7 @@ import { useAsk } from '../../api/client.js'
 import { formatDay } from '../../format/dates.js'
 import { formatCompact, formatCount, formatPercent } from '../../format/numbers.js'
 import { useLanguage } from '../../i18n/language.js'
+import { SentenceToCome } from '../../parts/sentence-to-come.js'
 import { oneValue } from '../metrics/metric-input.js'
 import { asked, type RetentionQuestion } from './retention-question.js'
 
@@ -15,7 +16,7 @@ export function RetentionSentence({ question }: { readonly question: RetentionQu
   const isOfDue = useIsOfDue(question)
   const nrr = net.data && oneValue(net.data)
   const stayed = logos.data && oneValue(logos.data)
-  if (!nrr || !stayed) return <TwoLines />
+  if (!nrr || !stayed) return <SentenceToCome lines={2} />
   if (nrr.value === null)
     return <>{t('retention.sentenceUndefined', { because: nrr.reasons.because?.[language] ?? '' })}</>
   const money = (amount: string | null) => formatCompact(language, amount ?? '0', nrr.currency)
@@ -42,15 +43,4 @@ function useIsOfDue({ workspace, search, state }: RetentionQuestion): boolean {
   const { data } = useAsk('policies.list', { workspace })
   const set = data?.rows.find(({ key }) => key === (search.policy ?? state.policy))
   return set?.switches.retention === 'renewals-due'
-}
-
-// Keeps the place of the sentence, so that nothing below it jumps when it comes.
-function TwoLines() {
-  return (
-    <>
-      {'\u00a0'}
-      <br />
-      {'\u00a0'}
-    </>
-  )
 }

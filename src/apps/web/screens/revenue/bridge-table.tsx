@@ -38,7 +38,7 @@ export function BridgeTable(props: Props) {
   const { by } = question
   const columns: readonly Column[] = [
     'opening',
-    ...(by === undefined ? plainColumns : groupedColumns.filter(isMoving(shown))),
+    ...(by === undefined ? plainColumns : groupedColumns).filter(isShown(total, shown)),
     'closing',
   ]
   const whole = !hasDecimals([...total.rows, ...shown.rows].flatMap((row) => columns.map((column) => row[column])))
@@ -155,8 +155,10 @@ function MonthTitle({ month, today, closedMonth }: Props & { readonly month: str
   )
 }
 
-// What moves between groups has its columns where anything does.
-function isMoving(bridge: Bridge): (column: FlowColumn) => boolean {
-  return (column) =>
-    (column !== 'migration' && column !== 'transfer') || bridge.rows.some((row) => signOf(row[column] ?? '0') !== 0)
+const always: readonly FlowColumn[] = ['new', 'expansion', 'contraction', 'churn']
+
+// What is rare has its column where there is any of it: the proof below names every part of the balance.
+function isShown(...bridges: readonly Bridge[]): (column: FlowColumn) => boolean {
+  const rows = bridges.flatMap((bridge) => bridge.rows)
+  return (column) => always.includes(column) || rows.some((row) => signOf(row[column] ?? '0') !== 0)
 }

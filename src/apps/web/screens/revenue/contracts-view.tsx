@@ -8,6 +8,7 @@ import { formatCompact } from '../../format/numbers.js'
 import { useLanguage } from '../../i18n/language.js'
 import { Later } from '../../parts/later.js'
 import { SavedViews } from '../../parts/saved-views/saved-views.js'
+import { SentenceToCome } from '../../parts/sentence-to-come.js'
 import { Answer, Skeleton } from '../../parts/states.js'
 import type { BridgeSearch, RevenueSearch } from '../../search/bridge-search.js'
 import { Page } from '../../shell/page.js'
@@ -46,7 +47,12 @@ export function ContractsView({ workspace, state, question, search, field, onCha
     <Page
       title={t('revenue.title')}
       sentence={
-        total.data && !total.error && <KeySentence bridge={total.data} question={question} today={state.today} />
+        !total.error &&
+        (total.data ? (
+          <KeySentence bridge={total.data} question={question} today={state.today} />
+        ) : (
+          <SentenceToCome lines={2} />
+        ))
       }
       actions={
         <>

@@ -19,9 +19,15 @@ export function SignInScreen() {
   const { t } = useTranslation()
   const [isHalfIn, setHalfIn] = useState(false)
   const asked = useAsk('setup.show', {})
+  const { deleted } = useSearch({ strict: false })
   if (isHalfIn) return <SecondFactor onBack={() => setHalfIn(false)} />
   return (
     <FrontPage title={t('signIn.title')}>
+      {deleted === 'yes' && (
+        <p className="notice" role="status">
+          {t('signIn.deleted')}
+        </p>
+      )}
       <Answer of={asked}>
         {(setup) => (
           <>

@@ -63,7 +63,7 @@ function LineTable({ workspace, lines, today, onOpen }: TableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <section className="table-scroll" tabIndex={0} aria-label={t('lines.title')}>
-      <table className="table">
+      <table className="table" data-dense="true">
         <caption className="visually-hidden">{t('lines.title')}</caption>
         <thead>
           <tr>
@@ -131,7 +131,7 @@ function LineRow({ workspace, line, today, hasUnits, onOpen }: RowProps) {
       <td className="number">
         <Amount value={line.arr} /> <span className="muted">{line.currency}</span>
       </td>
-      <td>
+      <td className="source">
         <SourceButton workspace={workspace} of={line.versions.find((version) => version.importId !== null)} />
       </td>
       <td className="nowrap">

@@ -22,7 +22,7 @@ export function OpinionValue({ kind, value }: { readonly kind: string; readonly 
   if (!value) return <span className="muted">—</span>
   const mark = kind === 'stance' ? stances[value as keyof typeof stances] : undefined
   return (
-    <span>
+    <span className={mark && 'nowrap'}>
       {mark && <span aria-hidden="true">{mark} </span>}
       {words(kind, value)}
     </span>

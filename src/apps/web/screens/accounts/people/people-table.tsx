@@ -53,9 +53,14 @@ function PersonRow(props: Props & { readonly person: Person; readonly seesOpinio
   const name = person.name ?? t('people.erased')
   const choices = useChoices(props)
   return (
-    <tr aria-current={opened === person.ref ? 'true' : undefined}>
+    <tr data-selected={opened === person.ref}>
       <th scope="row" className="wrap-anywhere">
-        <button type="button" className="button" data-kind="quiet" data-size="small" onClick={() => onOpen(person.ref)}>
+        <button
+          type="button"
+          className="row-button"
+          aria-expanded={opened === person.ref}
+          onClick={() => onOpen(person.ref)}
+        >
           {name}
         </button>
         <div className="small muted">{[person.title, person.unitName].filter(Boolean).join(' · ')}</div>

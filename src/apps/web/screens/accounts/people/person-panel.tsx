@@ -119,7 +119,7 @@ function OpinionTable({ workspace, rows, mayWrite }: TableProps) {
                 {t(`opinions.kinds.${kind}`)}
                 {counts && kind !== 'note' && <div className="small muted">{t('opinions.counts')}</div>}
               </td>
-              <td className="wrap-anywhere">
+              <td className="name wrap-anywhere">
                 <OpinionValue kind={kind} value={value} />
                 {because && <div className="small muted">{because}</div>}
               </td>

@@ -124,7 +124,7 @@ function InvoiceTable({ invoiced, ...of }: TabProps & { readonly invoiced: Invoi
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <section className="table-scroll" tabIndex={0} aria-label={t('account.tabs.invoices')}>
-      <table className="table" data-testid="invoice-lines">
+      <table className="table" data-dense="true" data-testid="invoice-lines">
         <caption>
           {t('invoices.caption', { from: formatDay(language, invoiced.from), to: formatDay(language, invoiced.to) })}
           {invoiced.unplaced > 0 && ` ${t('invoices.unplaced', { count: invoiced.unplaced })}`}
@@ -184,7 +184,7 @@ function InvoiceRow({ workspace, row, names }: RowProps) {
       <th scope="row" className="nowrap">
         <code>{row.line}</code>
       </th>
-      <td>{row.invoice ?? <span className="zero">—</span>}</td>
+      <td className="nowrap">{row.invoice ?? <span className="zero">—</span>}</td>
       <td>{(row.product && (names.get(row.product) ?? row.product)) ?? <span className="zero">—</span>}</td>
       <td className="nowrap">{t(row.recurring ? 'invoices.recurring' : 'invoices.oneOff')}</td>
       <td className="nowrap">{day(row.issuedDay)}</td>
@@ -197,7 +197,7 @@ function InvoiceRow({ workspace, row, names }: RowProps) {
       <td className="number">
         <Amount value={row.recognised} currency={row.currency} atLeast={decimalsOf(row.currency)} />
       </td>
-      <td className="nowrap">
+      <td className="source">
         <SourceButton workspace={workspace} of={row} />
       </td>
     </tr>

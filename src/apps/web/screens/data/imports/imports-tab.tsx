@@ -30,7 +30,7 @@ function ImportTable({ workspace, rows }: { workspace: string; rows: readonly Im
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <section className="table-scroll" tabIndex={0} aria-label={t('data.tabs.imports')}>
-      <table className="table" data-testid="imports">
+      <table className="table two-lines" data-dense="true" data-testid="imports">
         <caption>{t('data.importCount', { count: rows.length })}</caption>
         <thead>
           <tr>
@@ -66,21 +66,39 @@ function ImportRow({ workspace, row }: { workspace: string; row: Import }) {
         <Link to="/w/$workspace/data/imports/$import" params={{ workspace, import: row.importId }}>
           {t('data.importNumber', { id: row.importId })}
         </Link>
-        {row.mends !== null && <span className="small muted"> {t('data.mends', { id: row.mends })}</span>}
+        {row.mends !== null && <div className="small muted">{t('data.mends', { id: row.mends })}</div>}
       </th>
       <td className="nowrap">
         <StateBadge found={row} />
       </td>
       <td className="nowrap">
-        {formatMoment(language, row.recordedAt)} <span className="muted">· {row.by}</span>
+        {formatMoment(language, row.recordedAt)}
+        <div className="small muted">{row.by}</div>
       </td>
       <td>{row.mapping}</td>
-      <td>{[...new Set(row.files.map((file) => file.file))].join(', ')}</td>
+      <td className="name">
+        <Files files={[...new Set(row.files.map((file) => file.file))]} />
+      </td>
       {counted.map((name) => (
         <td key={name} className="number">
           <span className={counts[name] === 0 ? 'zero' : undefined}>{formatCount(language, counts[name])}</span>
         </td>
       ))}
     </tr>
+  )
+}
+
+// The page of the import names them all.
+const filesNamed = 2
+
+function Files({ files }: { readonly files: readonly string[] }) {
+  const { t } = useTranslation()
+  const named = files.length > filesNamed + 1 ? files.slice(0, filesNamed) : files
+  const count = files.length - named.length
+  return (
+    <>
+      {named.join(', ')}
+      {count > 0 && <div className="small muted">{t('data.moreFiles', { count })}</div>}
+    </>
   )
 }

@@ -62,8 +62,10 @@ export function AuditFilters({ workspace, search, entries, onChange }: Props) {
           ))}
         </datalist>
       </label>
-      {day('from')}
-      {day('to')}
+      <div className="day-range">
+        {day('from')}
+        {day('to')}
+      </div>
     </search>
   )
 }

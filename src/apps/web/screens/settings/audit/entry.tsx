@@ -39,7 +39,7 @@ function Opened({ entry, who }: Props) {
     <div className="stack">
       {changes.map((change, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: an entry never changes.
-        <ChangedRow key={place} change={change} who={who} />
+        <ChangedRow key={place} change={change} who={who} isSealed={hasSealed(changes, change)} />
       ))}
       {input !== undefined && (
         <div className="stack-tight">
@@ -70,13 +70,36 @@ function Fact({ name, children }: { readonly name: string; readonly children: st
   )
 }
 
-function ChangedRow({ change, who }: { readonly change: AuditEntry['changes'][number]; readonly who: Props['who'] }) {
+type Change = AuditEntry['changes'][number]
+
+// The personal values of a row are a change of their own, without its key.
+function hasSealed(changes: readonly Change[], { what, key }: Change): boolean {
+  return key !== undefined && changes.some((each) => each.what === what && each.key === undefined && !each.count)
+}
+
+/** What a reader gets in place of personal values that were erased, or that their role may not see. */
+function lackOf(row: Change['after']): 'erased' | 'hidden' | undefined {
+  const [field, ...others] = Object.keys(row ?? {})
+  return others.length === 0 && (field === 'erased' || field === 'hidden') ? field : undefined
+}
+
+type RowProps = { readonly change: Change; readonly who: Props['who']; readonly isSealed: boolean }
+
+function ChangedRow({ change, who, isSealed }: RowProps) {
   const { t } = useTranslation()
   const { what, key, count, hidden = [], before, after } = change
   if (count !== undefined) {
     return (
       <p>
         {t('audit.facts', { count })} <code>{what}</code>
+      </p>
+    )
+  }
+  const lack = key === undefined ? lackOf(after ?? before) : undefined
+  if (lack) {
+    return (
+      <p className="muted">
+        <code>{what}</code> {t(`audit.${lack}`)}
       </p>
     )
   }
@@ -114,7 +137,7 @@ function ChangedRow({ change, who }: { readonly change: AuditEntry['changes'][nu
                 <code>{field}</code>
               </th>
               <td colSpan={2} className="muted">
-                {t('audit.personal')}
+                {t(isSealed ? 'audit.sealed' : 'audit.personal')}
               </td>
             </tr>
           ))}

@@ -117,11 +117,13 @@ function MemberTable({ rows, mayWrite, onAct }: TableProps) {
 
 type RowProps = Omit<TableProps, 'rows'> & { readonly member: Member; readonly isLast: boolean }
 
+const narrower = { all: undefined, team: 'scope.roleTeam', own: 'scope.roleOwn' } as const
+
 function MemberRow({ member, isLast, mayWrite, onAct }: RowProps) {
   const { t } = useTranslation()
   const language = useLanguage()
   const session = useSession()
-  const { userId, name, email, role, endsOn, joined, scope, team } = member
+  const { userId, name, email, role, endsOn, joined, scope, team, knownAs } = member
   const choices = [
     ...(joined ? [] : [{ id: 'again', text: t('members.inviteAgain'), run: () => onAct({ name: 'again', userId }) }]),
     { id: 'change', text: t('members.change'), disabled: isLast, run: () => onAct({ name: 'change', userId }) },
@@ -142,11 +144,12 @@ function MemberRow({ member, isLast, mayWrite, onAct }: RowProps) {
       </th>
       <td className="role-cell">
         {t(`roles.${role}`)}
-        <div className="small muted">{t(isLast ? 'members.lastOwner' : `roleHints.${role}`)}</div>
+        <div className="small muted">{t(isLast ? 'members.lastOwner' : (narrower[scope] ?? `roleHints.${role}`))}</div>
       </td>
       <td>
         {t(`scope.${scope}`)}
         {team !== null && <div className="small muted">{team}</div>}
+        {knownAs.length > 0 && <div className="small muted">{t('scope.asOwner', { names: knownAs.join(', ') })}</div>}
       </td>
       <td className="nowrap">{endsOn === null ? '—' : formatDay(language, endsOn)}</td>
       <td>

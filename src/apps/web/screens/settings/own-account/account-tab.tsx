@@ -3,6 +3,7 @@ import { useAsk } from '../../../api/client.js'
 import { Answer } from '../../../parts/states.js'
 import { ApiKeys } from './api-keys.js'
 import { ChangePassword } from './change-password.js'
+import { OwnData } from './own-data.js'
 import { SecondFactorPart } from './second-factor-part.js'
 import { Sessions } from './sessions.js'
 
@@ -24,6 +25,7 @@ export function AccountTab({ workspace }: { workspace: string }) {
           )}
           <Sessions />
           <ApiKeys workspace={workspace} />
+          <OwnData user={user} />
         </div>
       )}
     </Answer>

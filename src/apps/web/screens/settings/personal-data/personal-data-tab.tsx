@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useAsk } from '../../../api/client.js'
+import { type Output, useAsk } from '../../../api/client.js'
 import { formatMoment } from '../../../format/dates.js'
 import { useLanguage } from '../../../i18n/language.js'
-import { Answer, Skeleton } from '../../../parts/states.js'
+import { Answer, type Asked, Skeleton } from '../../../parts/states.js'
 import { useWho } from '../audit/who.js'
 import { ChangePeriod } from './change-period.js'
 import { ExpireNow } from './expire-now.js'
@@ -14,6 +14,7 @@ export function PersonalDataTab({ workspace }: { workspace: string }) {
   const { t } = useTranslation()
   const [act, setAct] = useState<{ readonly holding: string } | 'expire'>()
   const close = () => setAct(undefined)
+  const erasures = useAsk('people.erasures', { workspace })
   return (
     <div className="stack">
       <div className="definition-head">
@@ -30,11 +31,11 @@ export function PersonalDataTab({ workspace }: { workspace: string }) {
               <Register rows={rows} onChange={(holding) => setAct({ holding })} />
               {changed && <ChangePeriod workspace={workspace} holding={changed} onClose={close} />}
               {act === 'expire' && <ExpireNow workspace={workspace} rows={rows} onClose={close} />}
+              <Erasures workspace={workspace} asked={erasures} />
             </>
           )
         }}
       </Answer>
-      <Erasures workspace={workspace} />
     </div>
   )
 }
@@ -106,14 +107,16 @@ function HoldingRow({ holding, onChange }: Omit<RegisterProps, 'rows'> & { reado
   )
 }
 
-function Erasures({ workspace }: { workspace: string }) {
+type ErasuresProps = { readonly workspace: string; readonly asked: Asked<Output<'people.erasures'>> }
+
+function Erasures({ workspace, asked }: ErasuresProps) {
   const { t } = useTranslation()
   const language = useLanguage()
   const who = useWho(workspace)
   return (
     <section className="stack-tight">
       <h2>{t('personalData.erasures')}</h2>
-      <Answer of={useAsk('people.erasures', { workspace })} waiting={<Skeleton lines={2} />}>
+      <Answer of={asked} waiting={<Skeleton lines={2} />}>
         {({ rows }) =>
           rows.length === 0 ? (
             <p className="muted">{t('personalData.noErasures')}</p>

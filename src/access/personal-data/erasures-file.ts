@@ -1,7 +1,27 @@
 import { open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Failure } from '#platform/server'
-import type { Erasure } from './erasure-records.js'
+
+/** The erasure of a person of a customer as it is kept outside the database too: nothing in it is personal. */
+export type PersonErasure = {
+  readonly workspace: string
+  /** ISO in UTC. */
+  readonly at: string
+  /** HMAC-SHA256 of the key that the source gave the person, in hex. */
+  readonly hash: string
+  /** The secret of the workspace's hashes, 64 bytes in base64url. */
+  readonly secret: string
+}
+
+/** The erasure of a user, known by an id that leads to nobody afterwards. */
+export type UserErasure = {
+  readonly user: string
+  /** ISO in UTC. */
+  readonly at: string
+}
+
+/** An erasure as a line of the file. */
+export type Erasure = PersonErasure | UserErasure
 
 /** Where the erasures of a home are kept outside its database, so that a restored backup does not bring people back. */
 export function erasuresFile(home: string): string {
@@ -29,15 +49,21 @@ export async function readErasures(path: string, isAsked: boolean): Promise<Eras
   return lines.map((line, index) => erasureOf(line, `${path}, line ${index + 1}`))
 }
 
+/** Whether two lines are about the same person or user. */
+export function sameErased(one: Erasure, other: Erasure): boolean {
+  if ('user' in one || 'user' in other) return 'user' in one && 'user' in other && one.user === other.user
+  return one.workspace === other.workspace && one.hash === other.hash
+}
+
 function erasureOf(line: string, place: string): Erasure {
   const given = parsed(line)
-  const { workspace, at, hash, secret } = given
-  const isErasure = [workspace, at, hash, secret].every((value) => typeof value === 'string')
-  if (isErasure) return given as Erasure
+  const { workspace, at, hash, secret, user } = given
+  const told = 'user' in given ? [user, at] : [workspace, at, hash, secret]
+  if (told.every((value) => typeof value === 'string')) return given as Erasure
   throw new Failure('unreadable-file', `${place} is no erasure. Nothing was changed. Give the file as it was written.`)
 }
 
-function parsed(line: string): Partial<Record<keyof Erasure, unknown>> {
+function parsed(line: string): Partial<Record<keyof PersonErasure | keyof UserErasure, unknown>> {
   try {
     return JSON.parse(line) ?? {}
   } catch {
