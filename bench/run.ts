@@ -7,6 +7,7 @@ import { bareCopy } from './bare-copy.js'
 import { writeData } from './data.js'
 import { duckdbBridge } from './duckdb.js'
 import { call, command, load, openBenchHome, quantile, type Server, serve, usage } from './mainstay.js'
+import { measurePlans } from './plans.js'
 
 type Row = { what: string; value: string; aim: string; holds: boolean | null }
 
@@ -65,6 +66,7 @@ async function measure(): Promise<void> {
     await measurePolicies(server)
     await measureCorrection(server)
     await measureAccounts(server)
+    await measurePlans(server, home.path, note)
   })
 }
 

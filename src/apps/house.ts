@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { appendAuditEntry, openSignIn, reachIn, readSignInSettings, type SignIn } from '#access/server'
+import { maintainPlans } from '#plans/server'
 import {
   bringToVersion,
   type Context,
@@ -152,8 +153,10 @@ function migrationsFolder(): string {
   return existsSync(bundled) ? bundled : join(root, 'src')
 }
 
-// Under an Idempotency-Key a write and the key go in together; so do a job's write and the word that it is there.
+// The gaps of plans follow what the transaction recorded. Under an Idempotency-Key a write and the key go in together;
+// so do a job's write and the word that it is there.
 async function endTransaction(inside: Transaction, workspaceId: string, result: unknown): Promise<void> {
+  await maintainPlans(inside, workspaceId)
   await keepWithCommit(inside, result)
   await appendAuditEntry(inside, workspaceId)
 }

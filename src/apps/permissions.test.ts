@@ -39,6 +39,13 @@ const agreed: Record<string, readonly Role[]> = {
   'ledger:close': ['owner', 'cfo', 'finance'],
   'ledger:policy': ['owner', 'cfo'],
   'metrics:read': everybody,
+  'journeys:read': readers,
+  'journeys:write': ['owner', 'cro', 'cfo', 'finance', 'marketing', 'sales', 'customer-success'],
+  'pipeline:read': readers,
+  'pipeline:write': ['owner', 'cro', 'cfo', 'finance', 'marketing', 'sales', 'customer-success'],
+  'plans:read': readers,
+  'plans:write': ['owner', 'cro', 'cfo', 'finance', 'marketing', 'sales', 'customer-success'],
+  'plans:tune': ['owner', 'cro', 'cfo', 'finance', 'marketing', 'sales', 'customer-success'],
   'imports:read': readers,
   'imports:write': ['owner', 'cro', 'cfo', 'finance'],
 }
@@ -49,6 +56,7 @@ const overAll = [
   'audit:read',
   'segments:write',
   'changes:undo',
+  'plans:tune',
   'personal-data:manage',
   'ledger:write',
   'ledger:verify',
@@ -109,7 +117,7 @@ it('every right has been agreed on', () => {
 
 it('only what must be is open to strangers', () => {
   const open = all.filter(({ permission }) => permission === 'public').map(({ name }) => name)
-  expect(open).toEqual(['setup.show', 'setup.owner'])
+  expect(open).toEqual(['setup.show', 'setup.owner', 'reviews.by-link', 'reviews.answer-by-link'])
 })
 
 describe.each(all.map((action) => [action.name, action] as const))('%s', (_name, action) => {

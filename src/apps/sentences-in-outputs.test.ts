@@ -17,12 +17,18 @@ const ofPeople = new Set([
   'ledger.changes.recordings.because',
   'opinions.list.rows.because',
   'opinions.record.opinion.because',
+  'opportunities.create.opportunity.reason',
+  'opportunities.list.rows.reason',
+  'opportunities.show.reason',
+  'organisation.show.links.because',
   'policies.change.because',
   'policies.create.because',
   'policies.list.rows.because',
   'reconciliation.list.rows.reason',
   'reconciliation.show.history.reason',
   'reconciliation.show.rows.reason',
+  'reviews.by-link.questions',
+  'reviews.show.questions.question',
 ])
 
 /** Texts of an output, by their paths, whose names say that they tell something, and whether they are marked. */

@@ -1,3 +1,5 @@
 export { dimensionName, reservedNames } from './model/dimensions.js'
+export * from './model/relations.js'
+export { roleNamed } from './model/role-named.js'
 export { type Condition, parseRule } from './model/rule.js'
 export * from './shapes.js'

@@ -1,4 +1,5 @@
-import { type FactShape, knownAtField } from '#platform'
+import { type FactShape, type Field, knownAtField } from '#platform'
+import { engagementRoles, linkKinds, tieStrengths } from './model/relations.js'
 import { problemOfRule } from './model/rule.js'
 
 /** A company that buys. */
@@ -73,6 +74,12 @@ export const personShape: FactShape = {
       summary:
         'Roles, separated by semicolons: end user, administrator, procurement, budget holder, executive sponsor …',
     },
+    {
+      name: 'placeholder',
+      type: 'flag',
+      summary: 'Somebody must hold this function, we do not know who yet. The name is then the function.',
+    },
+    { name: 'leftOn', type: 'day', personal: 'identity', summary: 'The day on which they left the account.' },
     knownAtField,
   ],
 }
@@ -121,6 +128,134 @@ export const opinionShape: FactShape = {
     },
     { name: 'because', type: 'text', personal: 'opinion', summary: 'What shows it: the evidence.' },
     { name: 'author', type: 'text', personal: 'identity', summary: 'Who thinks so.' },
+    knownAtField,
+  ],
+}
+
+const personField: Field = {
+  name: 'person',
+  type: 'text',
+  required: true,
+  refersTo: 'person',
+  personal: 'identity',
+  summary: 'The key of the person.',
+}
+const accountField: Field = {
+  name: 'account',
+  type: 'text',
+  required: true,
+  refersTo: 'account',
+  summary: 'The key of the account.',
+}
+const sinceField: Field = {
+  name: 'since',
+  type: 'day',
+  summary: 'The first day on which it holds. Without it, from the beginning.',
+}
+const untilField: Field = {
+  name: 'until',
+  type: 'day',
+  summary: 'The last day on which it holds. Without it, it goes on.',
+}
+
+/** How two people stand to each other: who reports to whom, who influences whom, who is at odds with whom. */
+export const personLinkShape: FactShape = {
+  name: 'person_link',
+  summary: 'How one person stands to another: reports to them, influences them, or is at odds with them.',
+  key: ['ref'],
+  after: ['person'],
+  holdsOpinions: { unless: 'kind', is: 'reports_to' },
+  fields: [
+    { name: 'ref', type: 'text', required: true, summary: "The source's own key of the link." },
+    { ...personField, summary: 'The key of the person who reports, or influences.' },
+    {
+      ...personField,
+      name: 'other',
+      summary: 'The key of the person to whom the other reports, or who is influenced.',
+    },
+    {
+      name: 'kind',
+      type: 'choice',
+      required: true,
+      choices: linkKinds,
+      personal: 'identity',
+      summary: 'What is between them. `influences` and `conflict` are opinions, which not everybody may see.',
+    },
+    sinceField,
+    untilField,
+    { name: 'because', type: 'text', personal: 'identity', summary: 'What shows it: the evidence.' },
+    knownAtField,
+  ],
+}
+
+/** A further place of a person: people who work at several units or accounts, or did. */
+export const placementShape: FactShape = {
+  name: 'placement',
+  summary: 'A further place of a person, beside the main one that the person has: another unit, another account.',
+  key: ['ref'],
+  after: ['account', 'unit', 'person'],
+  fields: [
+    { name: 'ref', type: 'text', required: true, summary: "The source's own key of the placement." },
+    personField,
+    accountField,
+    { name: 'unit', type: 'text', refersTo: 'unit', summary: 'The key of the unit, in the same account.' },
+    { name: 'title', type: 'text', personal: 'identity', summary: 'Job title there.' },
+    sinceField,
+    untilField,
+    knownAtField,
+  ],
+}
+
+/** A role of a person at an account, for one contract or all of them. */
+export const engagementRoleShape: FactShape = {
+  name: 'engagement_role',
+  summary: 'A role of a person at an account, for one contract or for all that the account has with us.',
+  key: ['ref'],
+  after: ['account', 'person'],
+  fields: [
+    { name: 'ref', type: 'text', required: true, summary: "The source's own key of the role." },
+    personField,
+    accountField,
+    { name: 'contract', type: 'text', summary: 'The contract. Blank: all that the account has with us.' },
+    {
+      name: 'role',
+      type: 'choice',
+      required: true,
+      choices: engagementRoles,
+      personal: 'identity',
+      summary: 'The role, whatever its capitals, spaces and hyphens.',
+    },
+    sinceField,
+    untilField,
+    knownAtField,
+  ],
+}
+
+/** How well somebody of ours knows a person. */
+export const tieShape: FactShape = {
+  name: 'tie',
+  summary: 'How well somebody of ours knows a person, from a day on. An opinion; the latest day counts.',
+  key: ['ref'],
+  after: ['person'],
+  fields: [
+    { name: 'ref', type: 'text', required: true, summary: "The source's own key of the tie." },
+    personField,
+    {
+      name: 'member',
+      type: 'text',
+      required: true,
+      personal: 'identity',
+      summary: 'Who of ours, written as owners of accounts are.',
+    },
+    {
+      name: 'strength',
+      type: 'choice',
+      required: true,
+      choices: tieStrengths,
+      personal: 'opinion',
+      summary: 'How well they know each other.',
+    },
+    { name: 'day', type: 'day', required: true, summary: 'The day from which it is so.' },
     knownAtField,
   ],
 }
@@ -199,6 +334,10 @@ export const customerShapes: readonly FactShape[] = [
   productShape,
   personShape,
   opinionShape,
+  personLinkShape,
+  placementShape,
+  engagementRoleShape,
+  tieShape,
   segmentShape,
   segmentMemberShape,
 ]

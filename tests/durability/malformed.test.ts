@@ -123,10 +123,10 @@ it('what is not even HTTP is answered with a problem', async () => {
   }
 }, 60_000)
 
-// What moves by itself: when a session was last seen.
+// What moves by itself: when a session was last seen. A link of a review that is none is a guess, and counted.
 async function unchanging() {
   const { tables, sequences } = await snapshotOf(databaseUrlOf(home))
-  const { 'access.session': _, ...rest } = tables
+  const { 'access.session': _, 'access.guess': __, ...rest } = tables
   return { tables: rest, sequences }
 }
 

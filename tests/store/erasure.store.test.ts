@@ -10,6 +10,7 @@ import {
   readErasures,
 } from '#access/server'
 import {
+  linksCreate,
   opinionsList,
   opinionsRecord,
   peopleChange,
@@ -58,8 +59,20 @@ async function withZuzanna(): Promise<{ workspace: TestWorkspace; id: string; na
     ],
   })
   await workspace.importRows({ person: [{ ...person, account: 'nowhere' }] })
+  const theirs = { person: 'p-zuzanna', account: 'acme' }
+  await workspace.importRows({
+    person_link: [
+      { ref: 'k1', person: 'p-zuzanna', other: 'p-jan', kind: 'reports_to', because: 'Zuzanna said so' },
+      { ref: 'k2', person: 'p-jan', other: 'p-zuzanna', kind: 'conflict', because: 'a turncoat' },
+    ],
+    placement: [{ ref: 'w1', ...theirs, title: 'turncoat abroad' }],
+    engagement_role: [{ ref: 'r1', ...theirs, role: 'influencer' }],
+    tie: [{ ref: 'b1', person: 'p-zuzanna', member: 'Eva', strength: 'strong', day: '2024-02-01' }],
+  })
   await peopleChange.run(context, { workspace: name, person: 'p-zuzanna', title: 'turncoat in chief' })
   await opinionsRecord.run(context, { workspace: name, person: 'p-zuzanna', kind: 'note', value: 'turncoat again' })
+  const conflict = { person: 'p-jan', other: 'p-zuzanna', kind: 'conflict', because: 'turncoat' } as const
+  await linksCreate.run(context, { workspace: name, ...conflict })
   const { rows } = await workspace.test.owner.query<{ id: string }>('select id from access.workspace where name = $1', [
     name,
   ])
@@ -96,7 +109,13 @@ it('an erased person is in no table any more; others, the ledger and the chain o
   const { workspace, id, name } = await withZuzanna()
   const { context } = workspace
   expect(withWords(await everything(workspace, id))).toEqual([
-    ...['customers.opinion', 'customers.opinion_version', 'customers.person', 'customers.person_version'],
+    ...['customers.opinion', 'customers.opinion_version', 'customers.person', 'customers.person_link'],
+    ...[
+      'customers.person_link_version',
+      'customers.person_version',
+      'customers.placement',
+      'customers.placement_version',
+    ],
     ...['ingest.import', 'ingest.rejection', 'ingest.source_chunk'],
   ])
   const bridge = await workspace.bridge({ from: '2024-01', to: '2024-06' })
@@ -106,7 +125,18 @@ it('an erased person is in no table any more; others, the ledger and the chain o
   expect(preview).toMatchObject({ erased: false, at: null })
   expect(Object.fromEntries(preview.rows.map(({ holding, rows }) => [holding, rows]))).toEqual({
     // Two files with her row, one with a refused one, two opinions of hers in a third.
-    ...{ jobs: 0, people: 2, opinions: 2, 'imported-rows': 5, 'refused-rows': 2 },
+    ...{
+      jobs: 0,
+      people: 2,
+      opinions: 2,
+      organisation: 5,
+      ties: 1,
+      touchpoints: 0,
+      'plan-items': 0,
+      reviews: 0,
+      'imported-rows': 10,
+      'refused-rows': 2,
+    },
   })
   expect((await peopleList.run(context, { workspace: name })).rows).toHaveLength(2)
   const wrong = erase.run(context, { workspace: name, person: 'p-zuzanna', confirm: 'Zuzanna' })
@@ -164,7 +194,7 @@ it('a person is given everything that is kept of them, and nothing of anybody el
   const rowsOf = Object.fromEntries(given.holdings.map((holding) => [holding.name, holding.rows]))
   expect(rowsOf.people).toMatchObject([{ name: 'Zuzanna Wrona', title: 'CFO' }, { title: 'turncoat in chief' }])
   expect(rowsOf.opinions).toMatchObject([{ value: 'a turncoat' }, { value: 'turncoat again', author: 'tester' }])
-  expect(rowsOf['imported-rows']).toHaveLength(5)
+  expect(rowsOf['imported-rows']).toHaveLength(10)
   expect(rowsOf['refused-rows']).toHaveLength(2)
   expect(JSON.stringify(given)).not.toMatch(/sowa|calm/i)
   const [entry] = (await auditList.run(workspace.context, { workspace: name })).rows

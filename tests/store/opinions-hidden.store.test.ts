@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, expect, it, onTestFinished } from 'vitest'
 import { roleAllows, roleNames } from '#access/server'
-import { opinionsRecord, opinionsWithdraw } from '#customers/server'
+import { linksCreate, opinionsRecord, opinionsWithdraw, tiesRecord } from '#customers/server'
 import { importFiles, importsMend } from '#ingest/server'
 import { type AnyAction, asAct, type Caller, type Context, Failure } from '#platform/server'
 import { callerOf } from '../../src/access/sign-in/caller-of.js'
@@ -41,6 +41,11 @@ beforeAll(async () => {
   const noted = await opinionsRecord.run(context, { ...said, kind: 'note', value: `${marker} note` })
   const again = await opinionsRecord.run(context, { ...said, kind: 'note', value: `${marker} gone` })
   const gone = await opinionsWithdraw.run(context, { workspace, opinion: again.opinion.ref })
+  const between = { workspace, person: keys.person, other: keys.sparePerson } as const
+  const line = await linksCreate.run(context, { ...between, kind: 'conflict', because: `${marker} line` })
+  const tie = await tiesRecord.run(context, {
+    ...{ workspace, person: keys.person, member: `${marker} member`, strength: 'weak', day: '2024-04-01' },
+  })
   const opinion = { person: keys.person, day: '2024-03-01', kind: 'note', value: marker, because: marker }
   const { folder, mapping } = await writeFiles({
     opinion: [
@@ -53,7 +58,7 @@ beforeAll(async () => {
   importId = imported.importId ?? ''
   const mended = { row: 3, cells: { kind: 'note', value: `${marker} mended` } }
   await importsMend.run(context, { workspace, id: importId, rows: [mended] })
-  changeIds = [noted.changeId, gone.changeId]
+  changeIds = [noted.changeId, gone.changeId, line.changeId, tie.changeId]
   jobId = randomUUID()
   await world.test.owner.query(
     `insert into platform.job (id, action, workspace, actor, request_id, runner, state, result)
@@ -99,7 +104,14 @@ it('the yardstick sees the marker where it may be seen', async () => {
       if ((await told(action, callerIn('owner'), input)).includes(marker)) seeing.add(action.name)
     }
   }
-  expect([...seeing].sort()).toEqual(['audit.list', 'imports.errors', 'imports.row', 'opinions.list'])
+  expect([...seeing].sort()).toEqual([
+    'audit.list',
+    'imports.errors',
+    'imports.row',
+    'opinions.list',
+    'organisation.show',
+    'plans.map',
+  ])
 }, 60_000)
 
 it('no action tells an opinion to a role without the right, or to a key without it', async () => {
@@ -178,7 +190,7 @@ it('a query that forgets the right finds nothing, and nothing is written past it
     }
     return asAct(act, () => app.withWorkspace(world.workspaceId, (inside) => inside.query(sql)))
   }
-  for (const table of ['customers.opinion', 'customers.opinion_version']) {
+  for (const table of ['customers.opinion', 'customers.opinion_version', 'customers.tie', 'customers.tie_version']) {
     expect((await ask(`select from ${table}`)).rowCount).toBe(0)
     expect((await ask(`delete from ${table}`)).rowCount).toBe(0)
   }

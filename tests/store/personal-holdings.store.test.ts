@@ -1,6 +1,9 @@
 import { expect, it, onTestFinished } from 'vitest'
 import { customerFacts } from '#customers/server'
+import { journeyFacts } from '#journeys/server'
 import { ledgerFacts } from '#ledger/server'
+import { pipelineFacts } from '#pipeline/server'
+import { planFacts } from '#plans/server'
 import { holdings } from '../../src/apps/personal-data/holdings.js'
 import { createTestDatabase } from '../support/test-database.js'
 
@@ -21,6 +24,7 @@ const isNot: Readonly<Record<string, string>> = {
   'ledger.policy_set': 'the name of a set of definitions',
   'ledger.movement': 'the cause of a movement, in words of ours',
   'ledger.undefined_span': 'why a stretch of days has no value, in words of ours',
+  'plans.threshold': 'the name of a number in rules',
   'platform.migration': 'the name of a step',
 }
 
@@ -44,7 +48,7 @@ it('every table with a column that looks personal is named by a holding', async 
 })
 
 it('every kind of fact with personal fields is given out and erased by the holding of its tables', () => {
-  for (const { shape, table } of [...customerFacts, ...ledgerFacts]) {
+  for (const { shape, table } of [...customerFacts, ...ledgerFacts, ...journeyFacts, ...pipelineFacts, ...planFacts]) {
     if (!shape.fields.some(({ personal }) => personal)) continue
     const holding = holdings.find(({ tables }) => tables.includes(table) && tables.includes(`${table}_version`))
     expect([shape.name, typeof holding?.exportOf, typeof holding?.erase]).toEqual([shape.name, 'function', 'function'])
@@ -66,7 +70,7 @@ it('the tables of opinions are closed to transactions that may not see them, for
   const withOpinions = [...customerFacts, ...ledgerFacts].filter(({ shape }) =>
     shape.fields.some(({ personal }) => personal === 'opinion'),
   )
-  expect(withOpinions.map(({ shape }) => shape.name)).toEqual(['opinion'])
+  expect(withOpinions.map(({ shape }) => shape.name)).toEqual(['opinion', 'tie'])
   const { rows } = await test.owner.query<{ table: string; rule: string }>(
     `select p.polrelid::regclass::text as table, pg_get_expr(p.polqual, p.polrelid) as rule from pg_policy p
       where p.polname = 'opinions' and not p.polpermissive and p.polcmd = '*' and p.polwithcheck is null

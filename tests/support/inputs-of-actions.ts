@@ -70,6 +70,79 @@ export const inputsOf: Readonly<Record<Name, (keys: Keys, own: World, n: number)
     { person, kind: 'note', value: `${mark} note` },
   ],
   'opinions.withdraw': ({ opinion }) => [{ opinion }],
+  'touchpoints.list': ({ accounts, person }) => [{}, { account: accounts[0] }, { person, team: 'sales' }],
+  'touchpoints.record': ({ accounts, person }, { mark, keys }, n) => [
+    { account: accounts[0], person, ref: `${keys.prefix}-made-t${n}`, subject: mark, kind: mark, day: '2024-05-01' },
+  ],
+  'touchpoints.change': ({ touchpoint }, { mark }, n) => [{ touchpoint, stage: `${mark} ${n}` }],
+  'touchpoints.remove': ({ spareTouchpoint }) => [{ touchpoint: spareTouchpoint }],
+  'opportunities.list': ({ accounts }, { mark }) => [{}, { account: accounts[0] }, { owner: `${mark} owner` }],
+  'opportunities.show': ({ opportunity }) => [{ opportunity }],
+  'opportunities.create': ({ accounts, product }, { mark, keys }, n) => [
+    { account: accounts[0], product, name: `${mark} made`, ref: `${keys.prefix}-made-d${n}`, amount: '12.50' },
+  ],
+  'opportunities.change': ({ opportunity }, { mark }, n) => [{ opportunity, stage: `${mark} ${n}` }],
+  'opportunities.close': ({ opportunity }, { mark }) => [
+    { opportunity, outcome: 'won', reason: mark, day: '2024-05-01' },
+  ],
+  'opportunities.remove': ({ spareOpportunity }) => [{ opportunity: spareOpportunity }],
+  'organisation.show': ({ accounts }) => accounts.map((account) => ({ account, day: '2024-05-01' })),
+  'units.create': ({ accounts, unit }, { mark, keys }, n) => [
+    { account: accounts[0], ref: `${keys.prefix}-made-u${n}`, name: `${mark} made`, parent: unit },
+  ],
+  'units.change': ({ accounts, unit }, { mark }, n) => [{ account: accounts[0], unit, kind: `${mark} ${n}` }],
+  'units.remove': ({ accounts, spareUnit }) => [{ account: accounts[0], unit: spareUnit }],
+  'links.create': ({ person, erasedPerson }, { mark }) => [
+    { person, other: erasedPerson, kind: 'reports_to', since: '2024-01-01', until: '2024-02-01' },
+    { person, other: erasedPerson, kind: 'conflict', because: mark },
+  ],
+  'links.end': ({ link }) => [{ ref: link, until: '2024-05-31' }],
+  'links.remove': ({ link }) => [{ ref: link }],
+  'placements.create': ({ person, accounts, unit }, { mark }) => [
+    { person, account: accounts[0], unit, title: `${mark} title` },
+    { person, account: accounts[2], since: '2024-05-01' },
+  ],
+  'placements.end': ({ placement }) => [{ ref: placement, until: '2024-05-31' }],
+  'placements.remove': ({ placement }) => [{ ref: placement }],
+  'engagement-roles.create': ({ person, accounts }, { mark }) => [
+    { person, account: accounts[0], role: 'main-contact', contract: mark },
+  ],
+  'engagement-roles.end': ({ role }) => [{ ref: role, until: '2024-05-31' }],
+  'engagement-roles.remove': ({ role }) => [{ ref: role }],
+  'ties.record': ({ person }, { mark }) => [{ person, member: `${mark} owner`, strength: 'strong' }],
+  'ties.remove': ({ tie }) => [{ ref: tie }],
+  'plans.list': ({ accounts }) => [{}, { account: accounts[0] }, { state: 'draft' }],
+  'plans.show': ({ accounts }) => [{ account: accounts[0] }, { account: accounts[0], asOf: '2024-05-01' }],
+  'plans.start': ({ accounts }, { mark }) => [
+    { account: accounts[2], title: mark, team: [{ owner: mark, function: 'sales' }] },
+  ],
+  'plans.change': ({ accounts }, { mark }, n) => [{ account: accounts[0], group1Message: `${mark} ${n}` }],
+  'plans.gaps': ({ accounts }) => [{}, { account: accounts[0] }],
+  'plans.rules': () => [{}],
+  'plans.suggest': () => [{}, { value: 0, term: 5 }],
+  'plans.tune': () => [{ threshold: 'ask-budget', value: 3 }],
+  'plans.map': ({ accounts }) => [{ account: accounts[0] }, { account: accounts[0], day: '2024-05-01' }],
+  'plans.print': ({ accounts }) => [{ account: accounts[0], printedIn: 'pl' }],
+  'plans.proof': ({ story }) => [{ story }],
+  'plans.calm-zone': ({ accounts }) => [{}, { account: accounts[0] }],
+  'plans.verify': () => [{}],
+  'reviews.list': ({ accounts }) => [{}, { account: accounts[1] }],
+  'reviews.show': ({ review, openReview }) => [{ review }, { review: openReview }],
+  'reviews.open': ({ accounts, person }, { mark }) => [
+    { account: accounts[0], stage: 'value', deadline: '2024-07-01', voices: [person], questions: [mark] },
+  ],
+  'reviews.answer': ({ openReview }, { mark }) => [{ review: openReview, scores: [3], text: mark }],
+  'reviews.invite': ({ openReview, sparePerson }) => [{ review: openReview, person: sparePerson }],
+  'reviews.close': ({ openReview }) => [{ review: openReview }],
+  'reviews.by-link': () => [{ token: 'guessed' }],
+  'reviews.answer-by-link': (_, { mark }) => [{ token: 'guessed', scores: [3], text: mark }],
+  'plan-items.list': ({ accounts }, { mark }) => [{}, { account: accounts[0] }, { owner: `${mark} owner` }],
+  'plan-items.add': ({ accounts, person }, { mark, keys }, n) => [
+    { account: accounts[0], kind: 'action', title: mark, ref: `${keys.prefix}-made-i${n}` },
+    { account: accounts[0], kind: 'critic', person, attributes: { because: 'doubted-fit', competitor: mark } },
+  ],
+  'plan-items.change': ({ planItem }, { mark }, n) => [{ item: planItem, title: `${mark} ${n}` }],
+  'plan-items.remove': ({ sparePlanItem }) => [{ item: sparePlanItem }],
   'people.export': ({ person }) => [{ person }],
   'people.erase': ({ person, erasedPerson }) => [{ person }, { person: erasedPerson, confirm: erasedPerson }],
   'people.erasures': () => [{}],
@@ -158,7 +231,7 @@ export const inputsOf: Readonly<Record<Name, (keys: Keys, own: World, n: number)
     { path: own.folder, mapping },
   ],
   'imports.list': () => [{}],
-  'imports.errors': ({ importId }) => [0, 1, 2, 3, 4, 5, 6, 7].map((file) => ({ id: importId, file, mended: true })),
+  'imports.errors': ({ importId }) => files.map((file) => ({ id: importId, file, mended: true })),
   'imports.row': ({ importId }) => [{ id: importId, file: 'contract_line.csv', row: 2 }],
   'imports.undo': ({ undoableImport }) => [{ id: undoableImport }],
   'changes.undo': ({ changeId }) => [{ id: changeId }],
@@ -168,7 +241,7 @@ export const inputsOf: Readonly<Record<Name, (keys: Keys, own: World, n: number)
     { path: own.folder, mapping },
   ],
   'imports.mend': ({ importId, refusedRow }, own) => [
-    ...[0, 1, 2, 3, 4, 5, 6, 7].map((file) => ({
+    ...files.map((file) => ({
       id: importId,
       file,
       rows: [{ row: refusedRow, cells: { account: own.keys.accounts[0] ?? '' } }],
@@ -184,10 +257,15 @@ export const inputsOf: Readonly<Record<Name, (keys: Keys, own: World, n: number)
 /** Actions that cannot succeed in the worlds of the test, and why. */
 export const refusedThere: Readonly<Partial<Record<Name, string>>> = {
   'setup.owner': 'somebody signed in already, so there is an owner',
+  'reviews.answer': 'the review asks somebody else',
+  'reviews.by-link': 'a link is of whoever has it, in no world of theirs',
+  'reviews.answer-by-link': 'a link is of whoever has it, in no world of theirs',
   'own-user.erase': 'it would end who asks for all the others',
 }
 
 const because = 'as the test wants it'
+// More than the worlds have.
+const files = Array.from({ length: 20 }, (_, n) => n)
 const months = { from: '2023-01', to: '2024-05' }
 const at = { at: '2024-05' }
 const someMetrics = ['arr', 'nrr', 'revenue-nrr', 'churned-arr']

@@ -8,6 +8,8 @@ const fixed: Readonly<Record<string, string>> = {
   'revenue-by-invoices': '/revenue?of=invoices&accounts=all&every=quarter',
   'revenue-no-invoices': '/revenue?of=invoices',
   'revenue-customers': '/revenue/customers?accounts=all&column=expansion',
+  plans: '/plans',
+  'plans-no-match': '/plans?state=ended',
   movements: '/movements?column=new',
   'movement-detail': '/movements?column=new&row=0',
   retention: '/retention',
@@ -45,6 +47,7 @@ const doors: Readonly<Record<string, string>> = {
   'forgot-password': '/forgot-password',
   'choose-password': '/choose-password?token=none',
   'first-owner': '/first-owner?secret=none',
+  review: '/review/none',
 }
 
 /** Every screen of a workspace by name, with its full address. A new screen or tab needs a line above. */
@@ -55,16 +58,30 @@ export async function screensOf(
   const [account] = (await client.read('accounts.list', { workspace })).rows
   const [person] = (await client.read('people.list', { workspace, account: account?.ref })).rows
   const [anImport] = (await client.read('imports.list', { workspace })).rows
-  const tabs = ['people', 'invoices', 'organisation', 'reconciliation', 'history'].map((tab) => [
-    `account-${tab}`,
-    `/accounts/${account?.ref}?tab=${tab}`,
-  ])
+  const tabs = [
+    'plan',
+    'people',
+    'activity',
+    'opportunities',
+    'invoices',
+    'organisation',
+    'reconciliation',
+    'history',
+  ].map((tab) => [`account-${tab}`, `/accounts/${account?.ref}?tab=${tab}`])
+  const [plan] = (await client.read('plans.list', { workspace })).rows
   const all = {
     ...fixed,
     account: `/accounts/${account?.ref}`,
     ...Object.fromEntries(tabs),
+    'account-activity-of-sales': `/accounts/${account?.ref}?tab=activity&team=sales`,
     'account-person': `/accounts/${account?.ref}?tab=people&person=${person?.ref}`,
     'accounts-preview': `/accounts?preview=${account?.ref}`,
+    plan: `/plans/${plan?.account}`,
+    'plan-none': `/plans/${account?.ref}`,
+    'plan-then': `/plans/${plan?.account}?asOf=${new Date().toISOString().slice(0, 10)}`,
+    map: `/accounts/${plan?.account ?? account?.ref}/map?view=graph`,
+    'map-list': `/accounts/${plan?.account ?? account?.ref}/map?view=list`,
+    'map-matrix': `/accounts/${plan?.account ?? account?.ref}/map?view=matrix`,
     import: `/data/imports/${anImport?.importId}`,
   }
   const base = `${address}/w/${encodeURIComponent(workspace)}`

@@ -37,6 +37,7 @@ const forEverybody: Readonly<Record<string, string>> = {
   'ledger.month_close': 'which months are closed',
   'ledger.policy_set': 'how numbers are defined',
   'ledger.state': 'how far the ledger is',
+  'plans.threshold': 'numbers of rules',
   'platform.confirmation': 'numbers of facts without the facts',
   'platform.recording': 'who recorded something, when and why; what it was is elsewhere',
 }

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { Client } from 'pg'
 import { inject } from 'vitest'
 import { appendAuditEntry, reachIn } from '#access/server'
-import { type Database, openDatabase } from '../../src/platform/database/open-database.js'
+import { maintainPlans } from '#plans/server'
+import { type Connection, type Database, openDatabase } from '../../src/platform/database/open-database.js'
 
 /** A migrated database of a test file's own. */
 export type TestDatabase = {
@@ -18,7 +19,7 @@ export type TestDatabase = {
 /** Makes a database from the run's template. Drop it in `afterAll`. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const { url: serverUrl, template } = inject('postgres')
-  const made = await make(serverUrl, template, appendAuditEntry)
+  const made = await make(serverUrl, template, endTransaction)
   // Rights on a database are not copied with it.
   await askServer(made.url, `grant create on database ${new URL(made.url).pathname.slice(1)} to mainstay_owner`)
   return made
@@ -29,10 +30,16 @@ export async function createEmptyDatabase(): Promise<TestDatabase> {
   return make(inject('postgres').url, 'template0')
 }
 
+// As the program does, without what the edges keep with a commit.
+const endTransaction: Connection['beforeCommit'] = async (inside, workspaceId) => {
+  await maintainPlans(inside, workspaceId)
+  await appendAuditEntry(inside, workspaceId)
+}
+
 async function make(
   serverUrl: string,
   template: string,
-  beforeCommit?: typeof appendAuditEntry,
+  beforeCommit?: Connection['beforeCommit'],
 ): Promise<TestDatabase> {
   const name = `mainstay_test_${process.pid}_${randomBytes(4).toString('hex')}`
   await askServer(serverUrl, `create database ${name} template ${template} strategy file_copy`)

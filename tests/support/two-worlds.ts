@@ -4,8 +4,10 @@ import { keysCreate, openSignIn, personalDataRetention, viewsSave } from '#acces
 import { accountsChange, opinionsRecord, peopleErase, segmentsCreate } from '#customers/server'
 import { importFiles, importsErrors, importsMend, mappingsSave } from '#ingest/server'
 import { ledgerClose, ledgerCorrect, policiesCreate, reconciliationExplain } from '#ledger/server'
+import { plansTune } from '#plans/server'
 import { type Caller, type Context, openLibraryPool } from '#platform/server'
 import { holdings } from '../../src/apps/personal-data/holdings.js'
+import { keepReviews } from './keep-reviews.js'
 import type { TestDatabase } from './test-database.js'
 import { accounts, type Cells, type Files, line, openWorkspace, products, rate, writeFiles } from './workspace.js'
 
@@ -33,6 +35,21 @@ export type Keys = {
   readonly sparePerson: string
   readonly erasedPerson: string
   readonly opinion: string
+  readonly unit: string
+  readonly spareUnit: string
+  readonly link: string
+  readonly placement: string
+  readonly role: string
+  readonly tie: string
+  readonly touchpoint: string
+  readonly spareTouchpoint: string
+  readonly opportunity: string
+  readonly spareOpportunity: string
+  readonly planItem: string
+  readonly sparePlanItem: string
+  readonly story: string
+  readonly review: string
+  readonly openReview: string
 }
 
 /** A workspace with something in it of everything, and a caller who belongs to it alone. */
@@ -115,6 +132,7 @@ export async function fillWorld(opened: Awaited<ReturnType<typeof openWorld>>): 
   const saved = await viewsSave.run(context, view)
   const asked = { workspace, name: `${mark} key`, permissions: ['accounts:read'] }
   const apiKey = await keysCreate.run(context, asked)
+  await plansTune.run(context, { workspace, threshold: 'review-days', value: 300 })
   const sealed = { workspace, person: key('h1'), kind: 'stance', value: 'champion', because: mark } as const
   const { opinion } = await opinionsRecord.run(context, sealed)
   await peopleErase(holdings).run(context, { workspace, person: key('h4'), confirm: key('h4') })
@@ -122,11 +140,22 @@ export async function fillWorld(opened: Awaited<ReturnType<typeof openWorld>>): 
   const { id: member } = await keepUser(opened.test, opened.workspaceId, `${mark} member`)
   const { id: session } = await keepSession(opened)
   await keepAuditEntry(opened)
+  const reviews = await keepReviews(opened.test, opened.workspaceId, { person: key('h2'), mark })
   const keys: Keys = {
     ...{ session, apiKey: apiKey.id, member },
     ...{ prefix, dimension, importId, changeId: changeId ?? '', view: saved.id, job: await keepJob(opened) },
     accounts: ['a1', 'a2', 'a3', 'a4'].map(key),
     ...{ person: key('h1'), sparePerson: key('h2'), erasedPerson: key('h3'), opinion: opinion.ref },
+    ...{ touchpoint: key('t1'), spareTouchpoint: key('t2'), opportunity: key('d1'), spareOpportunity: key('d2') },
+    ...{
+      unit: key('u1'),
+      spareUnit: key('u2'),
+      link: key('k1'),
+      placement: key('w1'),
+      role: key('r1'),
+      tie: key('b1'),
+    },
+    ...{ planItem: key('i1'), sparePlanItem: key('i2'), story: key('i5'), ...reviews },
     ...{ product: key('p1'), line: key('l1'), segment: key('all'), spareSegment: key('few'), policy: key('set') },
     ...{ mapping: key('map'), undoableImport: second.importId ?? '', refusedRow: refusedRow ?? 0 },
   }
@@ -160,7 +189,9 @@ function filesOf({ mark, prefix, monthly }: Seed): Files {
       parent: n === 1 ? key('a1') : '',
     })),
     product: named(products(key('p1'), key('p2'))).map((cells) => ({ ...cells, family: `${mark} family` })),
-    unit: [{ ref: key('u1'), account: key('a1'), name: `${mark} unit`, kind: `${mark} kind` }],
+    unit: ['u1', 'u2'].map((ref) => ({
+      ...{ ref: key(ref), account: key('a1'), name: `${mark} unit`, kind: `${mark} kind` },
+    })),
     person: [
       {
         ...{ ref: key('h1'), account: key('a1'), unit: key('u1') },
@@ -171,6 +202,22 @@ function filesOf({ mark, prefix, monthly }: Seed): Files {
     opinion: ['h1', 'h4'].map((person) => ({
       ...{ ref: key(`o-${person}`), person: key(person), day: '2024-02-01', kind: 'note', value: `${mark} note` },
       ...{ because: `${mark} evidence`, author: `${mark} author` },
+    })),
+    person_link: [
+      { ref: key('k1'), person: key('h1'), other: key('h2'), kind: 'influences', because: `${mark} evidence` },
+      { ref: key('k2'), person: key('h4'), other: key('h1'), kind: 'reports_to', because: `${mark} chart` },
+    ],
+    placement: ['h1', 'h4'].map((person) => ({
+      ...{ ref: key(person === 'h1' ? 'w1' : 'w4'), person: key(person), account: key('a1'), unit: key('u1') },
+      ...{ title: `${mark} title`, since: '2024-01-01' },
+    })),
+    engagement_role: ['h1', 'h4'].map((person) => ({
+      ...{ ref: key(person === 'h1' ? 'r1' : 'r4'), person: key(person), account: key('a1') },
+      ...{ contract: `${mark} contract`, role: 'Budget holder', since: '2024-01-01' },
+    })),
+    tie: ['h1', 'h4'].map((person) => ({
+      ...{ ref: key(person === 'h1' ? 'b1' : 'b4'), person: key(person), member: `${mark} owner` },
+      ...{ strength: 'medium', day: '2024-02-01' },
     })),
     exchange_rate: [rate('USD', 'EUR', '2022-01-01', '0.90'), rate('USD', 'EUR', '2023-01-01', '0.95', 'budget')],
     contract_line: [
@@ -185,6 +232,42 @@ function filesOf({ mark, prefix, monthly }: Seed): Files {
     balance: [
       { account: key('a1'), day: '2024-04-30', source: `${mark} list`, amount: money(11), currency: 'EUR' },
       { account: key('a3'), day: '2024-04-30', source: `${mark} list`, amount: money(7), currency: 'EUR' },
+    ],
+    touchpoint: ['t1', 't2'].map((ref) => ({
+      ...{ ref: key(ref), day: '2024-03-01', account: key('a1'), person: key('h1'), unit: key('u1'), team: 'sales' },
+      ...Object.fromEntries(
+        ['kind', 'channel', 'campaign', 'stage', 'subject', 'by'].map((name) => [name, `${mark} ${name}`]),
+      ),
+    })),
+    opportunity: ['d1', 'd2'].map((ref) => ({
+      ...{
+        ref: key(ref),
+        account: key('a1'),
+        unit: key('u1'),
+        product: key('p1'),
+        name: `${mark} deal`,
+        amount: money(13),
+      },
+      ...{ currency: 'EUR', createdDay: '2024-02-01', outcome: 'open', story: `${mark} story` },
+      ...Object.fromEntries(
+        ['type', 'owner', 'channel', 'campaign', 'stage', 'competitor'].map((name) => [name, `${mark} ${name}`]),
+      ),
+    })),
+    plan_item: [
+      { ref: key('plan'), account: key('a1'), kind: 'plan', title: `${mark} plan`, owner: `${mark} owner` },
+      ...['i1', 'i2'].map((ref) => ({
+        ...{ ref: key(ref), account: key('a1'), kind: 'action', title: `${mark} ${ref}`.replace(prefix, '') },
+        ...{ owner: `${mark} owner`, person: key('h1'), text: `${mark} text` },
+      })),
+      { ref: key('i3'), account: key('a1'), kind: 'team-member', owner: `${mark} owner`, function: 'sales' },
+      {
+        ...{ ref: key('i4'), account: key('a1'), kind: 'outcome', title: `${mark} outcome` },
+        ...{ 'attributes.measure': `${mark} hours`, 'attributes.target': '5' },
+      },
+      {
+        ...{ ref: key('i5'), account: key('a1'), kind: 'story', state: 'consented', title: `${mark} story` },
+        ...{ about: key('i4'), person: key('h1'), 'attributes.audience': 'leaders' },
+      },
     ],
     invoice_line: [
       billed('i1', 'a4', '2023-01-01', '2024-01-01', 12),

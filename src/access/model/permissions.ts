@@ -31,6 +31,13 @@ export const permissions = {
   'ledger:close': 'Close and reopen months.',
   'ledger:policy': 'Make policy sets and choose the one in use.',
   'metrics:read': 'See metrics and what stands behind them.',
+  'journeys:read': 'See touchpoints: contacts of marketing, sales and service with customers.',
+  'journeys:write': 'Record touchpoints.',
+  'pipeline:read': 'See opportunities.',
+  'pipeline:write': 'Record and change opportunities.',
+  'plans:read': 'See customer plans and their gaps.',
+  'plans:write': 'Start and change customer plans.',
+  'plans:tune': 'Set the numbers of the rules that find what plans lack.',
   'imports:read': 'See imports and their errors.',
   'imports:write': 'Import data and undo imports.',
 } as const

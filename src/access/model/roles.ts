@@ -8,12 +8,25 @@ const readers = [
   ...figures,
   'accounts:read',
   'people:read',
+  'journeys:read',
+  'pipeline:read',
+  'plans:read',
   'imports:read',
   'members:read',
   'views:write',
 ] as const
 const opinions = ['opinions:read', 'opinions:write'] as const
-const teams = [...readers, 'accounts:write', 'segments:write', 'changes:undo', 'people:write'] as const
+const teams = [
+  ...readers,
+  'accounts:write',
+  'segments:write',
+  'changes:undo',
+  'people:write',
+  'journeys:write',
+  'pipeline:write',
+  'plans:write',
+  'plans:tune',
+] as const
 const finance = [...teams, 'imports:write', 'ledger:write', 'ledger:reconcile', 'ledger:close'] as const
 
 /** What each role by function may do in its workspace. */
@@ -44,6 +57,7 @@ const overAll: ReadonlySet<Permission> = new Set([
   'members:write',
   'segments:write',
   'changes:undo',
+  'plans:tune',
   'personal-data:manage',
   'ledger:write',
   'ledger:verify',

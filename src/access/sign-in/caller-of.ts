@@ -51,7 +51,7 @@ export function callerOf(signedIn: SignedIn, from: string, note?: Note): Caller 
       // Nobody gets into a workspace of others; who is in one that was not there before made it just now.
       if (!place) return fullReach
       const opinions = roleAllows(place.role, 'opinions:read') && (!key || key.permissions.has('opinions:read'))
-      return reachOf({ opinions, owners: place.owners })
+      return reachOf({ opinions, owners: place.owners, userId })
     },
     allow({ permission }, input) {
       if (permission === 'public') return

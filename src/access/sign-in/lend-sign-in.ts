@@ -42,6 +42,10 @@ export type SignIn = {
   deleteKeysIn(userId: string, workspace: string): Promise<void>
   /** Fails as `wrong-credentials` unless this is the password of the user. */
   checkPassword(user: User, password: string): Promise<void>
+  /** Counts a guess of a secret by its name; false if there were too many of late. */
+  mayGuess(of: string): Promise<boolean>
+  /** Forgets the guesses by a name: the right secret was given. */
+  forgetGuesses(of: string): Promise<void>
   /** A user as the audit log knows them, and every workspace where they have a place, ended ones too. */
   tracksOf(userId: string): Promise<Tracks | null>
   /** Erases who a user is, and every way to sign in as them; `dryRun` only counts. */
@@ -74,4 +78,14 @@ export async function ownerToBe(database: Database, actor: string): Promise<Firs
 /** Forgets sessions, links and codes that no longer let anybody in. */
 export async function forgetEndedSignIns(database: Database): Promise<void> {
   await lent.get(database)?.forgetEnded()
+}
+
+/** Counts a guess of a secret, such as of links from an address, before it is looked at; false if there were too many of late. */
+export function mayGuess(database: Database, of: string): Promise<boolean> {
+  return signInOf(database).mayGuess(of)
+}
+
+/** Forgets the guesses by a name: the right secret was given. */
+export function forgetGuesses(database: Database, of: string): Promise<void> {
+  return signInOf(database).forgetGuesses(of)
 }

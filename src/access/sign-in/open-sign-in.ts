@@ -4,6 +4,7 @@ import { type Database, explainDatabaseError, type Queryable } from '#platform/s
 import { noteAct } from '../store/audit.js'
 import { eraseSignIn, forgetEnded } from '../store/erase-sign-in.js'
 import { findFirstOwner, hasOwner } from '../store/first-owner.js'
+import { forgetGuesses, mayGuess } from '../store/guesses.js'
 import { endSessions, listSessions } from '../store/sessions.js'
 import { admit, sessionDays, type World } from './admit.js'
 import { answer } from './answer.js'
@@ -78,6 +79,8 @@ export function openSignIn(pool: Pool, database: Database, readSettings: () => S
       for (const { id } of keys) await deleteKey(pool, userId, id)
     },
     checkPassword: async (user, password) => checkPassword({ pool, auth: await auth() }, user, password),
+    mayGuess: (of) => mayGuess(pool, of),
+    forgetGuesses: (of) => forgetGuesses(pool, of),
     tracksOf: (userId) => readTracks(pool, userId),
     eraseSignIn: (userId, { dryRun }) => inTransaction(pool, dryRun, (client) => eraseSignIn(client, userId)),
     forgetEnded: () => inTransaction(pool, false, (client) => forgetEnded(client, sessionDays)),

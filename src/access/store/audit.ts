@@ -47,9 +47,10 @@ export async function appendAuditEntry(transaction: Queryable, workspaceId: stri
     action: 'upkeep',
     requestId: undefined,
     input: undefined,
+    today: undefined,
     reachIn: undefined,
   }
-  const { reachIn: _, ...told } = act
+  const { reachIn: _, today: __, ...told } = act
   const body: AuditBody = { ...told, input: auditedInput(act.input) }
   await transaction.query(
     `insert into access.audit_entry (workspace_id, body)

@@ -6,7 +6,7 @@ const guessesMax = 10
 const closedMinutes = 15
 
 /**
- * Counts a guess for an e-mail address before it is looked at, so that guesses made at once count too; false if there
+ * Counts a guess for an e-mail address, or for what else a secret is guessed by, before it is looked at, so that guesses made at once count too; false if there
  * were too many of late. One after a quiet time counts as the first.
  */
 export async function mayGuess(pool: Pool, email: string): Promise<boolean> {

@@ -3,7 +3,10 @@ import { basename, dirname, join } from 'node:path'
 import { auditExtract, findWorkspace } from '#access/server'
 import { customerFacts } from '#customers/server'
 import { type Currency, formatMinor } from '#foundation'
+import { journeyFacts } from '#journeys/server'
 import { ledgerExtracts, ledgerFacts } from '#ledger/server'
+import { pipelineFacts } from '#pipeline/server'
+import { planFacts } from '#plans/server'
 import {
   type Context,
   type FactExtract,
@@ -77,7 +80,7 @@ type Writing = {
 
 async function writeTables(writing: Writing): Promise<Described[]> {
   const described: Described[] = []
-  for (const facts of [...customerFacts, ...ledgerFacts]) {
+  for (const facts of [...customerFacts, ...ledgerFacts, ...journeyFacts, ...pipelineFacts, ...planFacts]) {
     const { name: entity, summary } = facts.shape
     const extract = await factExtract(writing.snapshot, facts, writing.id)
     const columns = extract.columns.map(({ name, summary: about }) => ({ name, summary: about }))

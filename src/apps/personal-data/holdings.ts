@@ -1,7 +1,10 @@
 import { accessHoldings } from '#access/server'
 import { customerHoldings, erasePerson, findSubject } from '#customers/server'
 import { ingestHoldings } from '#ingest/server'
+import { journeyHoldings } from '#journeys/server'
 import { ledgerHoldings, peopleOutOfContract } from '#ledger/server'
+import { pipelineHoldings } from '#pipeline/server'
+import { planHoldings } from '#plans/server'
 import type { PersonalHolding, Queryable } from '#platform/server'
 
 const peopleAtOnce = 500
@@ -21,5 +24,8 @@ export const holdings: readonly PersonalHolding[] = [
   ...accessHoldings,
   ...customerHoldings.map((holding) => (holding.name === 'people' ? { ...holding, expire: expirePeople } : holding)),
   ...ledgerHoldings,
+  ...journeyHoldings,
+  ...pipelineHoldings,
+  ...planHoldings,
   ...ingestHoldings,
 ]

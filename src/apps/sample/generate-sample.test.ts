@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { customerShapes } from '#customers'
 import { addMonths, day, firstDayOf, formatDay, monthOf, parseDay, parseDecimal } from '#foundation'
+import { journeyShapes } from '#journeys'
 import { ledgerShapes } from '#ledger'
+import { pipelineShapes } from '#pipeline'
 import { defaultSeed, generateSample, type Sample, type SampleFile } from './index.js'
 
 const lastDay = day('2026-12-31')
 const sample = generateSample({ seed: defaultSeed, lastDay })
-const shapes = [...customerShapes, ...ledgerShapes]
+const shapes = [...customerShapes, ...ledgerShapes, ...journeyShapes, ...pipelineShapes]
 
 /** The rows of a file as records. */
 function records(from: Sample, name: string): Record<string, string | null>[] {

@@ -1,5 +1,6 @@
 import type { Account } from './plan/accounts.js'
 import { sellers } from './plan/company.js'
+import { planCustomerPlans, withPlans } from './plan/customer-plans.js'
 import { dice } from './plan/dice.js'
 import { planEconomics } from './plan/economics.js'
 import { makePlan, type Plan, type SampleRequest } from './plan/make-plan.js'
@@ -13,6 +14,7 @@ import { accountFile, exchangeRateFile, opinionFile, personFile, productFile, un
 import { balanceFile, planBalances } from './rows/balances.js'
 import { contractLineFile } from './rows/contract-line-rows.js'
 import { costFile, costsOf } from './rows/cost-rows.js'
+import { planItemFile, relationFiles } from './rows/customer-plan-rows.js'
 import { invoiceFile } from './rows/invoice-rows.js'
 import { invoicesOf, serviceInvoices } from './rows/invoices.js'
 import { linesOf } from './rows/lines.js'
@@ -48,20 +50,25 @@ export function generateSample(request: SampleRequest): Sample {
   const mistakes = planMistakes(plan, lines)
   const asRecorded = lines.map((line) => mistakes.find(({ right }) => right === line)?.wrong ?? line)
   const billed = plantMismatches(plan, lines, invoicesOf(lines, plan.calendar))
+  const opinions = planOpinions(plan.seed, people, plan.calendar.lastDay)
+  const plans = planCustomerPlans(plan, people, opinions)
+  const touchpoints = planTouchpoints(plan, people, opportunities, handOvers)
   const moves = ownerMoves(plan)
   const files = [
     accountFile('accounts.csv', plan.accounts),
     unitFile(plan.accounts),
     productFile(),
-    personFile(people),
-    opinionFile(planOpinions(plan.seed, people, plan.calendar.lastDay)),
+    personFile(people, new Map(plans.flatMap(({ departures }) => [...departures]))),
+    opinionFile(opinions),
+    ...relationFiles(plans),
     exchangeRateFile(plan.rates),
     contractLineFile('contract-lines.csv', asRecorded),
     balanceFile(balances),
     invoiceFile([...billed.invoices, ...serviceInvoices(jobs, plan.calendar)]),
     opportunityFile(plan.seed, opportunities, lines),
     stageFile(opportunities),
-    touchpointFile(planTouchpoints(plan, people, opportunities, handOvers)),
+    touchpointFile(withPlans(touchpoints, plans, plan.calendar.lastDay)),
+    planItemFile(plans),
     costFile(costsOf(economics, plan.calendar, wonBy(opportunities))),
   ]
   const moved = moves.map(({ account, change }) => ({ ...account, owner: change.after }))
@@ -72,7 +79,7 @@ export function generateSample(request: SampleRequest): Sample {
       mistakes.map(({ right }) => right),
     ),
   ]
-  const planted = { economics, handOvers, balances, mismatches: billed.mismatches }
+  const planted = { economics, handOvers, balances, mismatches: billed.mismatches, plans }
   const corrected = { corrections: mistakes.map(({ truth }) => truth), ownerChanges: moves.map(({ change }) => change) }
   return { files, corrections, truths: truthsOf(plan, { ...planted, ...corrected }) }
 }

@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream'
 import { addressIn, signInPath } from '#access/server'
 import { rollForward } from '#ledger/server'
+import { refreshPlans } from '#plans/server'
 import {
   type AnyAction,
   type Context,
@@ -99,6 +100,7 @@ const expireOnce = dailyExpiry()
 
 async function keepUp({ database, home }: House): Promise<void> {
   await rollForward(database, today())
+  await refreshPlans(database, today())
   await dropOldKeys(database)
   await dropOldUploads(home, Date.now())
   await expireOnce(database, today())

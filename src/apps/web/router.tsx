@@ -1,12 +1,22 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { askAhead } from './api/client.js'
 import { askAccountAhead } from './screens/accounts/record/ask-ahead.js'
+import { askDataAhead } from './screens/data/ask-ahead.js'
 import { askHomeAhead } from './screens/home/ask-ahead.js'
+import { readMapSearch } from './screens/map/map-data.js'
+import { askPlanAhead, askPlansAhead } from './screens/plans/ask-ahead.js'
 import { askRetentionAhead } from './screens/retention/ask-ahead.js'
 import { askRevenueAhead } from './screens/revenue/ask-ahead.js'
 import { askSettingsAhead } from './screens/settings/ask-ahead.js'
 import { readAccountSearch, readAccountsSearch } from './search/accounts-search.js'
-import { parseAddress, readMovementsSearch, readRevenueSearch, readText, writeAddress } from './search/bridge-search.js'
+import {
+  matching,
+  parseAddress,
+  readMovementsSearch,
+  readRevenueSearch,
+  readText,
+  writeAddress,
+} from './search/bridge-search.js'
 import { readDataSearch, readSettingsSearch } from './search/definitions-search.js'
 import { readCustomersSearch } from './search/invoices-search.js'
 import { readCohortSearch, readMetricSearch, readRetentionSearch } from './search/metric-search.js'
@@ -104,10 +114,37 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./screens/accounts/account-screen.js'), 'AccountScreen'),
 })
 
+const plans = createRoute({
+  getParentRoute: () => workspace,
+  path: '/plans',
+  validateSearch: (raw): { state?: string; sort?: string } => ({
+    state: readText(raw, 'state'),
+    sort: readText(raw, 'sort'),
+  }),
+  loader: ({ params, location }) => (readText(location.search, 'state') ? undefined : askPlansAhead(params.workspace)),
+  component: lazyRouteComponent(() => import('./screens/plans/plans-screen.js'), 'PlansScreen'),
+})
+
+const plan = createRoute({
+  getParentRoute: () => workspace,
+  path: '/plans/$account',
+  validateSearch: (raw): { asOf?: string } => ({ asOf: matching(raw.asOf, /^\d{4}-\d{2}-\d{2}$/) }),
+  loader: ({ params, location }) => (readText(location.search, 'asOf') ? undefined : askPlanAhead(params)),
+  component: lazyRouteComponent(() => import('./screens/plans/plan-screen.js'), 'PlanScreen'),
+})
+
+const accountMap = createRoute({
+  getParentRoute: () => workspace,
+  path: '/accounts/$account/map',
+  validateSearch: readMapSearch,
+  component: lazyRouteComponent(() => import('./screens/map/map-screen.js'), 'MapScreen'),
+})
+
 const data = createRoute({
   getParentRoute: () => workspace,
   path: '/data',
   validateSearch: readDataSearch,
+  loader: ({ params, location }) => askDataAhead(params.workspace, readDataSearch(location.search)),
   component: lazyRouteComponent(() => import('./screens/data/data-screen.js'), 'DataScreen'),
 })
 
@@ -161,6 +198,12 @@ const firstOwner = createRoute({
   component: lazyRouteComponent(() => import('./screens/sign-in/first-owner-screen.js'), 'FirstOwnerScreen'),
 })
 
+const review = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/review/$token',
+  component: lazyRouteComponent(() => import('./screens/reviews/review-by-link-screen.js'), 'ReviewByLinkScreen'),
+})
+
 /** Where everything is. The whole state of a screen stands in its address. */
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
@@ -169,6 +212,7 @@ export const router = createRouter({
     forgotPassword,
     choosePassword,
     firstOwner,
+    review,
     workspace.addChildren([
       home,
       revenue,
@@ -179,6 +223,9 @@ export const router = createRouter({
       metricRows,
       accounts,
       account,
+      accountMap,
+      plans,
+      plan,
       data,
       upload,
       oneImport,

@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { findWorkspace } from '#access/server'
-import { action, beginRecording, Conflict, type Transaction } from '#platform/server'
+import { action, beginRecording, Conflict, saveFacts, type Transaction, voidFacts } from '#platform/server'
 import { beginning } from '../model/attribute-timeline.js'
 import { segmentMembers } from '../store/fact-tables.js'
 import { type FoundAccount, findAccounts } from '../store/find-accounts.js'
 import { maintainAccountSpans } from '../store/maintain-account-spans.js'
 import { readListed } from '../store/read-listed.js'
 import { findMemberships, listSegments } from '../store/read-segments.js'
-import { saveFacts, voidFacts } from '../store/save-facts.js'
 import {
   accountsField,
   becauseField,

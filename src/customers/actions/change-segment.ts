@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { findWorkspace } from '#access/server'
-import { action, beginRecording, Failure } from '#platform/server'
+import { action, beginRecording, type FactFields, Failure, saveFacts, voidFacts } from '#platform/server'
 import { byTime, heldOn } from '../model/attribute-timeline.js'
 import { segmentMembers, segments } from '../store/fact-tables.js'
 import { maintainAccountSpans } from '../store/maintain-account-spans.js'
 import { listMemberships, listSegments, type StoredSegment } from '../store/read-segments.js'
-import { type FactFields, saveFacts, voidFacts } from '../store/save-facts.js'
 import {
   becauseField,
   dayField,

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { findWorkspace } from '#access/server'
-import { action, beginRecording } from '#platform/server'
+import { action, beginRecording, saveFacts } from '#platform/server'
 import { segmentMembers, segments } from '../store/fact-tables.js'
 import { findAccounts } from '../store/find-accounts.js'
 import { maintainAccountSpans } from '../store/maintain-account-spans.js'
 import { listSegments } from '../store/read-segments.js'
-import { saveFacts } from '../store/save-facts.js'
 import {
   accountsField,
   becauseField,

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { findWorkspace } from '#access/server'
-import { action, beginRecording } from '#platform/server'
+import { action, beginRecording, voidFacts } from '#platform/server'
 import { segmentMembers, segments } from '../store/fact-tables.js'
 import { maintainAccountSpans } from '../store/maintain-account-spans.js'
 import { findMemberships, listSegments } from '../store/read-segments.js'
-import { voidFacts } from '../store/save-facts.js'
 import { becauseField, dimensionField, recorded, segmentField, segmentNamed, workspaceField } from './segment-fields.js'
 
 /** Takes a segment back, with its list, from all days. `changes.undo` brings it back. */

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { findWorkspace, noteSealed } from '#access/server'
-import { action, beginRecording, Failure, personal } from '#platform/server'
+import { action, beginRecording, Failure, personal, saveFacts, voidFacts } from '#platform/server'
 import { influences, opinionKinds, stances } from '../shapes.js'
 import { opinions } from '../store/fact-tables.js'
 import { findOpinion, listOpinions, type StoredOpinion } from '../store/read-opinions.js'
 import { findPerson } from '../store/read-people.js'
-import { saveFacts, voidFacts } from '../store/save-facts.js'
 import { personField } from './people-fields.js'
 import { dayField, recorded, workspaceField } from './segment-fields.js'
 

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { findWorkspace, noteSealed } from '#access/server'
-import { action, beginRecording } from '#platform/server'
+import { action, beginRecording, voidFacts } from '#platform/server'
 import { people } from '../store/fact-tables.js'
 import { findPerson } from '../store/read-people.js'
-import { voidFacts } from '../store/save-facts.js'
 import { auditedPerson, personField } from './people-fields.js'
 import { recorded, workspaceField } from './segment-fields.js'
 

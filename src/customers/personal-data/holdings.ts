@@ -1,4 +1,5 @@
 import type { PersonalHolding } from '#platform/server'
+import { deleteOrganisation, deleteTies, expireTies, organisationOf, tiesOf } from './organisation-rows.js'
 import { blankPerson, deleteOpinions, expireOpinions, opinionsOf, versionsOf } from './person-rows.js'
 
 /** What this room keeps of people. Those without a contract for long are found by the ledger, which comes later. */
@@ -46,6 +47,50 @@ export const customerHoldings = [
     exportOf: opinionsOf,
     erase: deleteOpinions,
     expire: expireOpinions,
+  },
+  {
+    name: 'organisation',
+    tables: [
+      ...['customers.person_link', 'customers.person_link_version', 'customers.placement'],
+      ...['customers.placement_version', 'customers.engagement_role', 'customers.engagement_role_version'],
+    ],
+    what: {
+      en: 'Who reports to, influences or is at odds with whom, and the places and roles of people, each with its days.',
+      pl: 'Kto komu podlega, na kogo wpływa lub z kim jest w konflikcie oraz miejsca i role osób, każde z dniami.',
+    },
+    purpose: {
+      en: 'To know how a customer decides and who answers for what.',
+      pl: 'Wiedza o tym, jak klient podejmuje decyzje i kto za co odpowiada.',
+    },
+    basis: 'legitimate-interest',
+    subjects: 'people',
+    mark: 'opinion',
+    retention: {
+      period: null,
+      unit: null,
+      from: { en: 'kept as long as the person', pl: 'przechowywane tak długo jak osoba' },
+    },
+    exportOf: organisationOf,
+    erase: deleteOrganisation,
+  },
+  {
+    name: 'ties',
+    tables: ['customers.tie', 'customers.tie_version'],
+    what: {
+      en: 'Who of ours knows a person how well, each with its day.',
+      pl: 'Kto z naszych zna daną osobę i jak dobrze, każde z dniem.',
+    },
+    purpose: {
+      en: 'To know who of ours can speak with whom.',
+      pl: 'Wiedza o tym, kto z naszych może z kim rozmawiać.',
+    },
+    basis: 'legitimate-interest',
+    subjects: 'people',
+    mark: 'opinion',
+    retention: { period: 36, unit: 'months', from: { en: 'the day of the tie', pl: 'dzień zapisania znajomości' } },
+    exportOf: tiesOf,
+    erase: deleteTies,
+    expire: expireTies,
   },
   {
     name: 'account-owners',

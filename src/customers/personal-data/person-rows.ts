@@ -5,7 +5,7 @@ type Row = Record<string, unknown>
 /** Every version of a person. */
 export async function versionsOf(queryable: Queryable, workspaceId: string, { personId }: DataSubject): Promise<Row[]> {
   const { rows } = await queryable.query<Row>(
-    `select v.ref, v.name, v.email, v.title, v.roles, a.ref as account, a.name as "accountName", u.ref as unit,
+    `select v.ref, v.name, v.email, v.title, v.roles, v.placeholder, v.left_on::text as "leftOn", a.ref as account, a.name as "accountName", u.ref as unit,
             r.recorded_at::text as "recordedAt", v.void as removed, r.files[v.file_no + 1] as file, v.row_no as row
        from customers.person_version v
        join platform.recording r on r.workspace_id = $1 and r.id = v.recording
@@ -39,7 +39,7 @@ export async function blankPerson(
   workspaceId: string,
   { personId }: DataSubject,
 ): Promise<number> {
-  const blank = `ref = 'erased-' || id, name = null, email = null, title = null, roles = null, unit_id = null, hash = 0`
+  const blank = `ref = 'erased-' || id, name = null, email = null, title = null, roles = null, unit_id = null, left_on = null, hash = 0`
   const versions = await queryable.query(
     `update customers.person_version set ${blank}, known_at = null, file_no = null, row_no = null
       where workspace_id = $1 and id = $2`,

@@ -2,18 +2,23 @@ import type { FactTable } from '#platform/server'
 import { reservedNames } from '../model/dimensions.js'
 import {
   accountShape,
+  engagementRoleShape,
   influences,
   opinionShape,
+  personLinkShape,
   personShape,
+  placementShape,
   productShape,
   segmentMemberShape,
   segmentShape,
   stances,
+  tieShape,
   unitShape,
 } from '../shapes.js'
 
 const account = { column: 'account_id', table: 'customers.account' }
 const unit = { column: 'unit_id', table: 'customers.unit', within: 'account' }
+const person = { column: 'person_id', table: 'customers.person' }
 const idSequence = 'customers.fact_id'
 
 /** Accounts. */
@@ -29,7 +34,8 @@ export const accounts: FactTable = {
   whenGone: 'keep',
 }
 
-const units: FactTable = {
+/** Organisational units. */
+export const units: FactTable = {
   shape: unitShape,
   table: 'customers.unit',
   idSequence,
@@ -81,7 +87,7 @@ export const opinions: FactTable = {
   shape: opinionShape,
   table: 'customers.opinion',
   idSequence,
-  references: { person: { column: 'person_id', table: 'customers.person' } },
+  references: { person },
   currentHolds: 'content',
   checks: [
     {
@@ -95,6 +101,88 @@ export const opinions: FactTable = {
       reason: `format('An influence is one of ${influences.join(', ')}, not "%s".', value)`,
     },
   ],
+  whenGone: 'keep',
+}
+
+const untilBeforeSince = {
+  field: 'until',
+  when: 'until < since',
+  reason: "format('It cannot end on %s, before it begins on %s. Correct one of the days.', until, since)",
+}
+
+// Each row with everybody above its person on days of its own; row-level security shows the links of the workspace
+// alone. Asked once for all rows of a file.
+const inCircle = `
+  kind = 'reports_to' and id in (
+    with recursive line as (
+      select person_id, other_id, coalesce(since, '-infinity') as since, coalesce(until, 'infinity') as until
+        from customers.person_link l
+       where kind = 'reports_to' and not void and not exists (select from recorded_fact f where f.id = l.id)
+      union all
+      select person_id, other_id, coalesce(since, '-infinity'), coalesce(until, 'infinity')
+        from recorded_fact where kind = 'reports_to'
+    ), above as (
+      select id, person_id, other_id, coalesce(since, '-infinity'::date) as since, coalesce(until, 'infinity'::date) as until
+        from recorded_fact where kind = 'reports_to'
+      union
+      select a.id, a.person_id, l.other_id, greatest(a.since, l.since), least(a.until, l.until)
+        from above a join line l on l.person_id = a.other_id
+       where a.other_id <> a.person_id and l.since <= a.until and a.since <= l.until
+    ) select id from above where other_id = person_id)`
+
+/** How people stand to each other. */
+export const personLinks: FactTable = {
+  shape: personLinkShape,
+  table: 'customers.person_link',
+  idSequence,
+  references: { person, other: { ...person, column: 'other_id' } },
+  currentHolds: 'content',
+  checks: [
+    {
+      field: 'other',
+      when: 'other_id = person_id',
+      reason: "'Nobody stands in a line to themselves. Give somebody else.'",
+    },
+    untilBeforeSince,
+    {
+      field: 'other',
+      when: `other_id <> person_id and ${inCircle}`,
+      reason: "'They would report to themselves, through those above them. End one of these lines first.'",
+    },
+  ],
+  whenGone: 'keep',
+}
+
+/** Further places of people. */
+export const placements: FactTable = {
+  shape: placementShape,
+  table: 'customers.placement',
+  idSequence,
+  references: { person, account, unit },
+  currentHolds: 'content',
+  checks: [untilBeforeSince],
+  whenGone: 'keep',
+}
+
+/** Roles of people at engagements. */
+export const engagementRoles: FactTable = {
+  shape: engagementRoleShape,
+  table: 'customers.engagement_role',
+  idSequence,
+  references: { person, account },
+  currentHolds: 'content',
+  checks: [untilBeforeSince],
+  whenGone: 'keep',
+}
+
+/** How well our people know them. */
+export const ties: FactTable = {
+  shape: tieShape,
+  table: 'customers.tie',
+  idSequence,
+  references: { person },
+  currentHolds: 'content',
+  checks: [],
   whenGone: 'keep',
 }
 
@@ -144,6 +232,10 @@ export const customerFacts: readonly FactTable[] = [
   products,
   people,
   opinions,
+  personLinks,
+  placements,
+  engagementRoles,
+  ties,
   segments,
   segmentMembers,
 ]

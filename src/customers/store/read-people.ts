@@ -9,10 +9,15 @@ export type StoredPerson = {
   readonly email: string | null
   readonly title: string | null
   readonly roles: readonly string[]
+  readonly account_id: number
   readonly account: string
   readonly account_name: string
+  readonly unit_id: number | null
   readonly unit: string | null
   readonly unit_name: string | null
+  /** Somebody must hold this function, we do not know who. */
+  readonly placeholder: boolean
+  readonly left_on: string | null
   readonly version: string
   /** What counts on the day; null without an opinion, and where opinions may not be seen. */
   readonly stance: string | null
@@ -36,8 +41,10 @@ const latest = (kind: string, day: string): string => `
      order by o.day desc, o.recording desc limit 1) ${kind} on true`
 
 const peopleOn = (day: string): string => `
-  select p.id, p.ref, p.name, p.email, p.title, coalesce(p.roles, '[]') as roles, a.ref as account, a.name as account_name,
-         u.ref as unit, u.name as unit_name, p.recording::text as version,
+  select p.id, p.ref, p.name, p.email, p.title, coalesce(p.roles, '[]') as roles, p.account_id, a.ref as account,
+         a.name as account_name,
+         u.id as unit_id, u.ref as unit, u.name as unit_name, coalesce(p.placeholder, false) as placeholder, p.left_on::text,
+         p.recording::text as version,
          stance.value as stance, stance.day as stance_day, influence.value as influence, influence.day as influence_day
     from customers.person p
     join customers.account a on a.workspace_id = p.workspace_id and a.id = p.account_id and not a.void

@@ -63,7 +63,16 @@ export const changesUndo = action({
 })
 
 // Beyond what the action itself asks for.
-const rightsOf: Readonly<Record<string, string>> = { person: 'people:write', opinion: 'opinions:write' }
+const rightsOf: Readonly<Record<string, string>> = {
+  person: 'people:write',
+  opinion: 'opinions:write',
+  person_link: 'people:write',
+  placement: 'people:write',
+  engagement_role: 'people:write',
+  tie: 'opinions:write',
+  touchpoint: 'journeys:write',
+  opportunity: 'pipeline:write',
+}
 
 function actOf({ act, undoneAt }: ManualChange, id: string): 'create' | 'correct' {
   if (undoneAt !== null)

@@ -3,7 +3,7 @@ import { findWorkspace } from '#access/server'
 import { action, Failure, type Undone } from '#platform/server'
 import { opinionFiles, refuseUnseen } from '../apply/opinion-files.js'
 import { undoRecording } from '../apply/undo-recording.js'
-import { findImport, findMendsOf } from '../store/read-imports.js'
+import { findImport, findMappingOfImport, findMendsOf } from '../store/read-imports.js'
 import { reversed, reversedFields } from './reversed.js'
 
 /**
@@ -39,7 +39,8 @@ export const importsUndo = action({
       const { undoneAt, files } = await findImport(transaction, workspace.id, id)
       if (undoneAt)
         throw new Failure('already-undone', `The import ${id} was undone on ${undoneAt.slice(0, 10)} already.`)
-      await refuseUnseen(transaction, opinionFiles(files))
+      const mapping = await findMappingOfImport(transaction, workspace.id, id)
+      await refuseUnseen(transaction, opinionFiles(files, mapping))
       // The newest first: what an older one brought may be in use by a newer one.
       const mends = await findMendsOf(transaction, workspace.id, id)
       const undo = (undoes: number) => {

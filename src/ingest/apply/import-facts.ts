@@ -1,5 +1,8 @@
 import { customerFacts, maintainAccountSpans } from '#customers/server'
+import { journeyFacts } from '#journeys/server'
 import { accountsTouched, advanceHorizon, ledgerFacts, maintainLedger } from '#ledger/server'
+import { pipelineFacts } from '#pipeline/server'
+import { planFacts } from '#plans/server'
 import {
   beginRecording,
   type FactTable,
@@ -17,7 +20,13 @@ import { keepRejections, keepSource, refusedOnes, sourceChunk } from './keep-sou
 import { opinionFiles, refuseUnseen } from './opinion-files.js'
 
 /** Every kind of fact that can be imported, in the order of their dependencies. */
-export const importable: readonly FactTable[] = [...customerFacts, ...ledgerFacts]
+export const importable: readonly FactTable[] = [
+  ...customerFacts,
+  ...ledgerFacts,
+  ...journeyFacts,
+  ...pipelineFacts,
+  ...planFacts,
+]
 
 export type ImportMode = 'upsert' | 'snapshot'
 
@@ -72,7 +81,10 @@ export async function importFacts(
 ): Promise<{ recording: Recording; files: ImportedFile[] }> {
   // Sorting and hashing a large file in memory; a laptop has this much for the one import that runs.
   await transaction.query("select set_config('work_mem', '128MB', true)")
-  const withOpinions = new Set([...(request.withOpinions ?? []), ...opinionFiles(request.plan.sources)])
+  const withOpinions = new Set([
+    ...(request.withOpinions ?? []),
+    ...opinionFiles(request.plan.sources, request.plan.mapping),
+  ])
   await refuseUnseen(transaction, withOpinions)
   const act = { kind: 'import', actor: request.actor, because: request.mapping.name } as const
   const recording = await beginRecording(transaction, request.workspaceId, act)
@@ -105,15 +117,19 @@ export async function importFacts(
     world.signal.throwIfAborted()
     world.progress(done, total, 'Updating the ledger of accounts')
   })
-  if (accounts.length > accountsWorthAnalyzing) {
+  if (ended.reduce((sum, { created }) => sum + created, 0) > rowsWorthAnalyzing) {
     await transaction.query('select platform.refresh_statistics($1::regclass[])', [analyzed])
   }
   return { recording, files: ended }
 }
 
-// Without fresh statistics the first reads after a large import took plans that were about four times slower.
-const accountsWorthAnalyzing = 1000
-const analyzed = ['ledger.movement', 'ledger.contract_line', 'customers.account']
+// Without fresh statistics the first reads after a large import took plans that were about four times slower, and
+// those of the plans of a thousand customers minutes.
+const rowsWorthAnalyzing = 5000
+const analyzed = [
+  ...['customers.account', 'customers.unit', 'customers.person', 'ledger.contract_line', 'ledger.movement'],
+  ...['journeys.touchpoint', 'pipeline.opportunity', 'plans.item'],
+]
 
 type SourceRequest = {
   readonly source: ImportSource
@@ -149,7 +165,7 @@ async function importSource(
       world.stored?.(fileNo, good)
       const rejected = refused.take()
       read += batch.rows.length
-      world.progress(read, null, `Reading ${source.file} as ${source.entity.replace('_', ' ')}s`)
+      world.progress(read, null, `Reading ${source.file} as ${severalOf(source.entity)}`)
       const alongside = async (): Promise<void> => {
         await keepSource(transaction, recording, { fileNo, opinions }, await chunk)
         await keepRejections(transaction, recording, { fileNo, opinions }, rejected)
@@ -165,6 +181,10 @@ async function importSource(
   const { created, updated, unchanged } = recorded
   const { rejected, problems } = refused.summary()
   return { file: source.file, entity: source.entity, read, created, updated, unchanged, rejected, ended: 0, problems }
+}
+
+function severalOf(entity: string): string {
+  return `${entity.replaceAll('_', ' ')}s`.replace(/ys$/, 'ies')
 }
 
 const rowsPerCopy = 1000

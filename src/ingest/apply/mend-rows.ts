@@ -80,7 +80,7 @@ async function whatToMend(transaction: Transaction, place: Place): Promise<Mende
   const reason = whyNotMended(found, file, kept)
   if (reason) throw reason
   const shapes = importable.map(({ shape }) => shape)
-  return { file, mapping: parseMapping(kept, shapes, kept.name), withOpinions: opinionFiles(found.files) }
+  return { file, mapping: parseMapping(kept, shapes, kept.name), withOpinions: opinionFiles(found.files, kept) }
 }
 
 /** Why the refused rows of a file of an import cannot be mended, whatever is corrected; null if they can. */

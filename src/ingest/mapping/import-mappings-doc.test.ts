@@ -4,12 +4,15 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
 import { customerShapes } from '#customers'
+import { journeyShapes } from '#journeys'
 import { ledgerShapes } from '#ledger'
+import { pipelineShapes } from '#pipeline'
+import { planShapes } from '#plans'
 import type { FactShape, Field } from '#platform'
 import { type ImportRow, inWords, parseMapping, planImport } from './index.js'
 
 const path = fileURLToPath(new URL('../../../docs/import-mappings.md', import.meta.url))
-const shapes = [...customerShapes, ...ledgerShapes]
+const shapes = [...customerShapes, ...ledgerShapes, ...journeyShapes, ...pipelineShapes, ...planShapes]
 const folder = mkdtempSync(join(tmpdir(), 'mainstay-doc-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 

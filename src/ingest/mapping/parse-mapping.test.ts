@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { customerShapes } from '#customers'
+import { journeyShapes } from '#journeys'
 import { ledgerShapes } from '#ledger'
+import { pipelineShapes } from '#pipeline'
+import { planShapes } from '#plans'
 import { InvalidMapping, parseMapping, readMapping } from './index.js'
 
-const shapes = [...customerShapes, ...ledgerShapes]
+const shapes = [...customerShapes, ...ledgerShapes, ...journeyShapes, ...pipelineShapes, ...planShapes]
 const account = { match: 'a.csv', entity: 'account', fields: { ref: 'id', name: 'name' } }
 const line = {
   match: 'l.csv',

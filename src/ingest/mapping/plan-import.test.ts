@@ -4,10 +4,13 @@ import { join } from 'node:path'
 import { writeXlsx } from 'hucre/xlsx'
 import { afterAll, describe, expect, it } from 'vitest'
 import { customerShapes } from '#customers'
+import { journeyShapes } from '#journeys'
 import { ledgerShapes } from '#ledger'
+import { pipelineShapes } from '#pipeline'
+import { planShapes } from '#plans'
 import { type ImportRow, type ImportSource, inWords, parseMapping, planImport } from './index.js'
 
-const shapes = [...customerShapes, ...ledgerShapes]
+const shapes = [...customerShapes, ...ledgerShapes, ...journeyShapes, ...pipelineShapes, ...planShapes]
 const root = mkdtempSync(join(tmpdir(), 'mainstay-plan-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 let folders = 0

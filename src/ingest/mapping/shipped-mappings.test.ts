@@ -1,12 +1,16 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { customerShapes } from '#customers'
+import { journeyShapes } from '#journeys'
 import { ledgerShapes } from '#ledger'
+import { pipelineShapes } from '#pipeline'
+import { planShapes } from '#plans'
 import { type ImportPlan, type ImportRow, inWords, planImport, readMapping } from './index.js'
 
-const shapes = [...customerShapes, ...ledgerShapes]
+const shapes = [...customerShapes, ...ledgerShapes, ...journeyShapes, ...pipelineShapes, ...planShapes]
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const data = join(root, '..', 'shared', 'data')
 const oracles = join(root, '..', 'shared', 'oracles')
@@ -106,9 +110,41 @@ describe.skipIf(!isThere)('the mappings that ship, against the exports they are 
     ]).toEqual(['1500', 'month', 'USD'])
   })
 
-  it('reads Salesforce: 10 accounts, of which 9 are deleted, 2 products, 4 contacts', async () => {
+  it('reads Salesforce: 10 accounts, of which 9 are deleted, 2 products, 4 contacts, and no opportunity: all 10 are deleted', async () => {
     const { counts } = await read(await plan('salesforce', 'salesforce-export'))
-    expect(counts).toEqual({ account: [1, 1, 9], product: [2, 2, 0], person: [4, 3, 0] })
+    expect(counts).toEqual({ account: [1, 1, 9], product: [2, 2, 0], person: [4, 3, 0], opportunity: [0, 0, 10] })
+  })
+
+  it('reads opportunities of Salesforce that are there: 1 open, 5 won, 4 lost, each with the day that it has', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'mainstay-salesforce-'))
+    const exported = readFileSync(join(data, 'salesforce-export', 'sf_opportunity_data.csv'), 'utf8')
+    // The ids of the export are followed by is_closed and is_deleted.
+    const there = exported.replaceAll(/,(006\w+),(true|false),true,/g, ',$1,$2,false,')
+    writeFileSync(join(folder, 'opportunity.csv'), there)
+    const mapping = await readMapping(join(root, 'mappings', 'salesforce.json'), shapes)
+    const { sources } = await planImport(folder, mapping, shapes)
+    const found: string[] = []
+    for (const { shape, open } of sources) {
+      const at = (field: string) => shape.fields.findIndex(({ name }) => name === field)
+      for await (const { rows } of open())
+        for (const { values } of rows) {
+          const told = ['outcome', 'expectedCloseDay', 'closedDay', 'amount'].map((name) => values?.[at(name)] ?? '-')
+          found.push(told.join(' '))
+        }
+    }
+    rmSync(folder, { recursive: true })
+    expect(found.sort()).toEqual([
+      'lost - 2018-10-31 1',
+      'lost - 2018-11-21 200000',
+      'lost - 2018-12-13 -',
+      'lost - 2018-12-13 -',
+      'open 2018-12-19 - 210000',
+      'won - 2018-12-07 -',
+      'won - 2018-12-13 -',
+      'won - 2018-12-18 -',
+      'won - 2018-12-18 -',
+      'won - 2018-12-19 24120000',
+    ])
   })
 
   it('reads HubSpot: 24 companies, and 22 contacts whose companies are not in the export', async () => {

@@ -7,8 +7,8 @@ export const ingestHoldings = [
     name: 'imported-rows',
     tables: ['ingest.source_chunk', 'ingest.import', 'ingest.mended_row', 'ingest.mapping'],
     what: {
-      en: 'The rows of imported files as they were read, and who imported them. Erasure looks at files of which something was read as people or opinions.',
-      pl: 'Wiersze zaimportowanych plików tak, jak je wczytano, i kto je zaimportował. Usuwanie przegląda pliki, z których wczytano osoby lub opinie.',
+      en: 'The rows of imported files as they were read, and who imported them. Erasure looks at files of which something about people was read.',
+      pl: 'Wiersze zaimportowanych plików tak, jak je wczytano, i kto je zaimportował. Usuwanie przegląda pliki, z których wczytano coś o osobach.',
     },
     purpose: {
       en: 'To show for every fact where it comes from.',

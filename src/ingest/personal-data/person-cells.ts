@@ -1,5 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
-import type { DataSubject, Queryable } from '#platform/server'
+import type { DataSubject, FactTable, Queryable } from '#platform/server'
+import { importable } from '../apply/import-facts.js'
 
 type Cells = (string | null)[]
 
@@ -17,7 +18,7 @@ type Chunk = {
   readonly rows: readonly (readonly [number, Cells])[]
 }
 
-/** Rows of imported files that are about a person, in files of which something was read as people or opinions. */
+/** Rows of imported files that are about a person, in files of which something about people was read. */
 export async function sourceRowsOf(
   queryable: Queryable,
   workspaceId: string,
@@ -71,8 +72,7 @@ async function recognise(
 ): Promise<Recognise> {
   const { rows } = await queryable.query<{ place: string }>(
     `select v.recording || '/' || v.row_no || '/' || (i.files -> v.file_no::int ->> 'file') as place
-       from (select recording, file_no, row_no from customers.person_version where workspace_id = $1 and id = $2
-             union select recording, file_no, row_no from customers.opinion_version where workspace_id = $1 and person_id = $2) v
+       from (${placesOfVersions()}) v
        join ingest.import i on i.workspace_id = $1 and i.id = v.recording`,
     [workspaceId, personId],
   )
@@ -86,10 +86,25 @@ async function recognise(
     (keyColumns.length === 0 && tells && cells.some((cell) => folded(cell ?? '') === folded(ref)))
 }
 
+function placesOfVersions(): string {
+  const columns = (facts: FactTable): string[] => keysOf(facts).map((name) => facts.references[name]?.column ?? 'id')
+  const places = importable.flatMap((facts) =>
+    columns(facts).map(
+      (column) =>
+        `select recording, file_no, row_no from ${facts.table}_version where workspace_id = $1 and ${column} = $2`,
+    ),
+  )
+  return places.join(' union ')
+}
+
 const shortestTelling = 3
 const folded = (text: string): string => text.trim().toLowerCase()
 
-const keyOf: Readonly<Record<string, string>> = { person: 'ref', opinion: 'person' }
+/** The fields of a kind of fact that hold the key of a person. */
+function keysOf({ shape }: FactTable): string[] {
+  if (shape.name === 'person') return ['ref']
+  return shape.fields.flatMap(({ name, refersTo }) => (refersTo === 'person' ? [name] : []))
+}
 
 type KeptImport = {
   id: number
@@ -97,22 +112,24 @@ type KeptImport = {
   files: { file: string; entity: string; entry?: number; columns?: string[] }[]
 }
 
-/** Chunks one after the other, because a file may be large: those of files of which people or opinions were read. */
+/** Chunks one after the other, because a file may be large: those of files of which something about people was read. */
 async function* chunksOf(queryable: Queryable, workspaceId: string): AsyncIterable<Chunk> {
+  const keys = new Map(importable.map((facts) => [facts.shape.name, keysOf(facts)]))
   const imports = await queryable.query<KeptImport>(
     'select id, mapping, files from ingest.import where workspace_id = $1 order by id',
     [workspaceId],
   )
   for (const { id, mapping, files } of imports.rows) {
     for (const [fileNo, { file, columns = [] }] of files.entries()) {
-      const personal = files.filter((other) => other.file === file && Object.hasOwn(keyOf, other.entity))
+      const personal = files.filter((other) => other.file === file && keys.get(other.entity)?.length)
       if (personal.length === 0) continue
-      const keyColumns = personal.flatMap(({ entity, entry }) => {
-        const name = keyOf[entity] ?? ''
-        const column = entry === undefined ? name : mapping.files?.[entry]?.fields[name]?.column
-        const at = column === undefined ? -1 : columns.indexOf(column)
-        return at < 0 ? [] : [at]
-      })
+      const keyColumns = personal.flatMap(({ entity, entry }) =>
+        (keys.get(entity) ?? []).flatMap((name) => {
+          const column = entry === undefined ? name : mapping.files?.[entry]?.fields[name]?.column
+          const at = column === undefined ? -1 : columns.indexOf(column)
+          return at < 0 ? [] : [at]
+        }),
+      )
       const { rows: runs } = await queryable.query<{ first_row: number }>(
         'select first_row from ingest.source_chunk where workspace_id = $1 and import_id = $2 and file_no = $3 order by 1',
         [workspaceId, id, fileNo],

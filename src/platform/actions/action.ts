@@ -131,7 +131,8 @@ export function action<
       const { actor, from } = context.caller
       const reachIn = context.caller.reachIn?.bind(context.caller)
       const kept = withoutPersonal(declaration.input, checked)
-      const act = { actor, from, action: declaration.name, requestId: context.requestId, input: kept, reachIn }
+      const today = context.clock().slice(0, 10)
+      const act = { actor, from, action: declaration.name, requestId: context.requestId, input: kept, today, reachIn }
       const facts = { 'mainstay.action': declaration.name, 'mainstay.request_id': context.requestId }
       const work = () => declaration.run(context, checked)
       const output = await inSpan(`action ${declaration.name}`, facts, () => asAct(act, work))

@@ -12,6 +12,8 @@ export type Act = {
   readonly refused?: boolean
   /** So many refusals that were alike and not noted one by one, this the last of them. */
   readonly times?: number
+  /** The day on which it is done, by the clock of its context. */
+  readonly today?: string
   /** What may be seen on the way; without it, all. Not part of what is remembered. */
   readonly reachIn?: ((workspaceId: string) => Reach) | undefined
 }

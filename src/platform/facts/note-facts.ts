@@ -25,10 +25,18 @@ export async function noteFacts(
   where?: () => Promise<Where>,
 ): Promise<void> {
   if (count === 0) return
+  changed.set(transaction, new Set([...factsChangedIn(transaction), facts.table]))
   const left = (budgets.get(recording) ?? factsMax) - count
   budgets.set(recording, left)
   const changes = left < 0 ? [{ what: facts.table, count }] : await changesOf(transaction, facts, recording, where)
   await transaction.query('select platform.note(value) from jsonb_array_elements($1::jsonb)', [JSON.stringify(changes)])
+}
+
+const changed = new WeakMap<Transaction, ReadonlySet<string>>()
+
+/** The tables of the kinds of fact that a transaction changed so far: what follows from others need not be looked for. */
+export function factsChangedIn(transaction: Transaction): ReadonlySet<string> {
+  return changed.get(transaction) ?? new Set()
 }
 
 type Content = Readonly<Record<string, unknown>>
@@ -99,7 +107,8 @@ function differenceOf({ shape }: FactTable, before: Content | undefined, after: 
   const [was, is] = [flat(before), flat(after)]
   const changed = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter((name) => was[name] !== is[name])
   const isPersonal = (name: string): boolean =>
-    shape.fields.some((field: Field) => field.name === name && field.personal)
+    shape.fields.some((field: Field) => field.name === name && field.personal) ||
+    (typeof shape.openAttributes === 'string' && name.startsWith('attributes.'))
   const told = changed.filter((name) => !isPersonal(name))
   const hidden = changed.filter(isPersonal)
   const picked = (from: Content) =>

@@ -28,7 +28,7 @@ export type Recorded = {
  * version (a correction), an equal one confirms. Rows whose key stands twice in the file (unless they are
  * identical), whose references lead nowhere or that fail a check are refused; the others go in.
  *
- * Leaves a temporary table `recorded_fact` (id, row_no, outcome, columns) behind for the caller, until the next call.
+ * Leaves a temporary table `recorded_fact` (id, row_no, row_outcome, columns) behind for the caller, until the next call.
  */
 export async function recordFacts(
   transaction: Transaction,
@@ -58,7 +58,7 @@ async function recordedVersions(transaction: Transaction, facts: FactTable): Pro
   const isByAccount = facts.currentHolds === 'key'
   const { rows } = await transaction.query<{ id: number; accounts: number[] }>(
     `select id, ${isByAccount ? 'array[account_id, earlier_account_id]' : 'array[]::bigint[]'} as accounts
-       from recorded_fact where outcome <> 'unchanged'`,
+       from recorded_fact where row_outcome <> 'unchanged'`,
   )
   const ids = rows.map(({ id }) => id)
   return isByAccount ? { ids, accountIds: rows.flatMap(({ accounts }) => accounts) } : { ids }
@@ -90,7 +90,7 @@ async function resolve(
     `create temporary table recorded_fact on commit drop as
      select s.row_no, s.hash, s.known_at::timestamptz as known_at, ${[...values, ...stagedRefs].join(', ')},
             coalesce(c.id, nextval('${facts.idSequence}')) as id,
-            case when c.id is null then 'created' when c.hash = s.hash and not c.void then 'unchanged' else 'updated' end as outcome,
+            case when c.id is null then 'created' when c.hash = s.hash and not c.void then 'unchanged' else 'updated' end as row_outcome,
             coalesce(c.recording = ${recording.id} and c.hash <> s.hash, false) as is_in_earlier_file
             ${facts.currentHolds === 'key' ? ', c.account_id as earlier_account_id' : ''}
        from (select *, ${contentHash(facts, given)} as hash from staged_fact offset 0) s ${joins.join('\n')}
@@ -180,10 +180,10 @@ async function foldDuplicates(
 
 async function classify(transaction: Transaction): Promise<{ created: number; updated: number; unchanged: number }> {
   const counts = { created: 0, updated: 0, unchanged: 0 }
-  const { rows } = await transaction.query<{ outcome: keyof typeof counts; count: number }>(
-    'select outcome, count(*) as count from recorded_fact group by outcome',
+  const { rows } = await transaction.query<{ row_outcome: keyof typeof counts; count: number }>(
+    'select row_outcome, count(*) as count from recorded_fact group by row_outcome',
   )
-  for (const row of rows) counts[row.outcome] = row.count
+  for (const row of rows) counts[row.row_outcome] = row.count
   return counts
 }
 
@@ -198,7 +198,7 @@ async function insertVersions(
   await transaction.query(
     `insert into ${facts.table}_version (workspace_id, id, recording, hash, void, ${columns.join(', ')}, known_at, file_no, row_no)
      select $1, id, $2, hash, false, ${columns.join(', ')}, known_at, $3, row_no
-       from recorded_fact where outcome <> 'unchanged' order by ${order}`,
+       from recorded_fact where row_outcome <> 'unchanged' order by ${order}`,
     [recording.workspaceId, recording.id, fileNo],
   )
 }
@@ -215,7 +215,7 @@ async function leaveEarlierAccount(
   await transaction.query(
     `insert into ${facts.table}_version (workspace_id, id, recording, hash, void, ${columns.join(', ')}, known_at, file_no, row_no)
      select $1, id, $2, hash, true, ${values.join(', ')}, known_at, $3, row_no
-       from recorded_fact where outcome = 'updated' and earlier_account_id <> account_id`,
+       from recorded_fact where row_outcome = 'updated' and earlier_account_id <> account_id`,
     [recording.workspaceId, recording.id, fileNo],
   )
 }
@@ -224,7 +224,7 @@ async function insertCurrent(transaction: Transaction, facts: FactTable, recordi
   const columns = currentColumns(facts).map((column) => quoted(column.name))
   await transaction.query(
     `insert into ${facts.table} (workspace_id, id, recording, hash, void, ${columns.join(', ')})
-     select $1, id, $2, hash, false, ${columns.join(', ')} from recorded_fact where outcome = 'created' order by ${keyColumns(facts).map(quoted).join(', ')}`,
+     select $1, id, $2, hash, false, ${columns.join(', ')} from recorded_fact where row_outcome = 'created' order by ${keyColumns(facts).map(quoted).join(', ')}`,
     [recording.workspaceId, recording.id],
   )
 }
@@ -235,7 +235,7 @@ async function updateCurrent(transaction: Transaction, facts: FactTable, recordi
     `update ${facts.table} c set recording = $2, hash = f.hash, void = false, ${assignments.join(', ')}
        from recorded_fact f where c.workspace_id = $1 and ${keyColumns(facts)
          .map((column) => `c.${quoted(column)} = f.${quoted(column)}`)
-         .join(' and ')} and f.outcome = 'updated'`,
+         .join(' and ')} and f.row_outcome = 'updated'`,
     [recording.workspaceId, recording.id],
   )
 }
@@ -249,7 +249,7 @@ async function confirm(
   await transaction.query(
     `insert into platform.confirmation (workspace_id, recording, fact, chunk, ids)
      select $1, $2, $3, $4 * 1000000 + n / 1000, array_agg(id)
-       from (select id, row_number() over (order by id) - 1 as n from recorded_fact where outcome = 'unchanged') numbered
+       from (select id, row_number() over (order by id) - 1 as n from recorded_fact where row_outcome = 'unchanged') numbered
       group by n / 1000`,
     [recording.workspaceId, recording.id, facts.shape.name, fileNo],
   )

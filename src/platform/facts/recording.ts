@@ -30,5 +30,14 @@ export async function beginRecording(
   const [{ rows }] = await Promise.all([inserted, turn])
   const row = rows[0]
   if (!row) throw new Error('Broken promise: a recording was inserted')
-  return { id: row.id, workspaceId, recordedAt: row.recorded_at }
+  const recording = { id: row.id, workspaceId, recordedAt: row.recorded_at }
+  begun.set(transaction, [...recordingsOf(transaction), recording])
+  return recording
+}
+
+const begun = new WeakMap<Transaction, readonly Recording[]>()
+
+/** The recordings that began in a transaction so far, in their order: what follows from facts is brought up to them before it ends. */
+export function recordingsOf(transaction: Transaction): readonly Recording[] {
+  return begun.get(transaction) ?? []
 }

@@ -43,8 +43,13 @@ export type FactShape = {
   readonly key: readonly string[]
   /** Kinds of fact that must be recorded before this one. */
   readonly after: readonly string[]
-  /** A field `attributes.NAME` of any name is allowed too, as text. */
-  readonly openAttributes?: boolean
+  /** A field `attributes.NAME` of any name is allowed too, as text; a mark says how personal they are. */
+  readonly openAttributes?: boolean | PersonalMark
+  /**
+   * Some of its rows are opinions about people, although no field always is; or may be, unless a mapping says that a field
+   * is always this word.
+   */
+  readonly holdsOpinions?: boolean | { readonly unless: string; readonly is: string }
 }
 
 /** Every kind of fact can say when its source knew it. */

@@ -120,6 +120,27 @@ async function decide(
   }
 }
 
+/** The kinds of fact, among `tables`, of which something that is there refers to a fact. */
+export async function kindsUsing(
+  transaction: Transaction,
+  facts: FactTable,
+  tables: readonly FactTable[],
+  workspaceId: string,
+  id: number,
+): Promise<string[]> {
+  const using: string[] = []
+  for (const table of tables) {
+    for (const use of usesOf(table, facts)) {
+      const { rows } = await transaction.query<{ used: boolean }>(
+        `select exists (${use}) as used from (select $2::bigint as id) x`,
+        [workspaceId, id],
+      )
+      if (rows[0]?.used) using.push(table.shape.name)
+    }
+  }
+  return using
+}
+
 /** SQL that finds facts of another kind that are there and refer to `x.id`. */
 function usesOf(table: FactTable, facts: FactTable): string[] {
   return Object.values(table.references)

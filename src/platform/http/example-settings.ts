@@ -15,7 +15,14 @@ export function exampleSettings(home: string, more: Partial<ServerSettings> = {}
     takeJob: async () => '00000000-0000-4000-8000-000000000000',
     admit: async () => machine,
     contextFor: (caller, requestId, signal) =>
-      ({ caller, requestId, signal, home, progress: () => undefined }) as unknown as Context,
+      ({
+        caller,
+        requestId,
+        signal,
+        home,
+        clock: () => '2026-01-31T12:00:00Z',
+        progress: () => undefined,
+      }) as Partial<Context> as Context,
     ...more,
   }
 }

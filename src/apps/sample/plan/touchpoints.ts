@@ -19,7 +19,9 @@ export type Touchpoint = {
   readonly channel: string
   readonly campaign: string | null
   readonly kind: string
-  readonly direction: 'inbound' | 'outbound'
+  readonly direction: 'in' | 'out'
+  /** What it was about, where its team and direction do not say so already. */
+  readonly purpose: 'promotion' | 'renewal' | 'expansion' | 'support' | 'result' | 'other' | null
   /** Where on the journey: `Awareness`, an opportunity's stage, `Won`, `Onboarding`, `Adoption`, `Value`, `Renewal`. */
   readonly stage: string
   readonly by: string
@@ -70,7 +72,7 @@ class Writer {
     what: Pick<Touchpoint, 'team' | 'channel' | 'kind' | 'stage' | 'by'> & Partial<Touchpoint>,
   ) {
     const { ref } = this.throws.pick(this.people.get(account.ref) ?? [])
-    this.rows.push({ campaign: null, direction: 'outbound', ...what, account, person: ref, day })
+    this.rows.push({ campaign: null, direction: 'out', purpose: null, ...what, account, person: ref, day })
   }
 }
 
@@ -94,6 +96,7 @@ function writeBuying(write: Writer, opportunity: Opportunity) {
         stage,
         by: account.owner,
         direction: throws.pick(directions),
+        purpose: type === 'new' ? null : type,
       })
     }
   })
@@ -110,13 +113,13 @@ function writeMarketing(write: Writer, account: Account, day: Day) {
       kind: 'visit',
       stage: 'Awareness',
       by,
-      direction: 'inbound',
+      direction: 'in',
     })
     return
   }
   const campaign = write.throws.pick(on)
   const kind = marketingKinds[campaign.channel]
-  const named = { campaign: campaignIn(yearOf(day), campaign), direction: 'inbound' as const }
+  const named = { campaign: campaignIn(yearOf(day), campaign), direction: 'in' as const }
   write.touch(account, day, { team: 'marketing', channel: campaign.channel, kind, stage: 'Awareness', by, ...named })
 }
 
@@ -129,6 +132,7 @@ function writeHandOver(write: Writer, { account, signedDay, kickOffDay }: HandOv
     kind: 'contract signed',
     stage: 'Won',
     by: account.owner,
+    purpose: 'other',
   })
   write.touch(account, kickOffDay, { ...meeting, kind: 'kick-off', stage: 'Onboarding' })
   const goLive = addDays(kickOffDay, write.throws.whole(30, 85))
@@ -137,6 +141,7 @@ function writeHandOver(write: Writer, { account, signedDay, kickOffDay }: HandOv
     ...meeting,
     kind: 'value review',
     stage: 'Value',
+    purpose: 'result',
   })
 }
 
@@ -148,7 +153,14 @@ function writeServing(write: Writer, life: Life, lastDay: Day) {
   for (let month = 4; monthsLater(firstStart, month) <= lastDay; month += 3) {
     const day = addDays(monthsLater(firstStart, month), throws.whole(0, 25))
     if (liveOn(steps, day).size === 0) continue
-    write.touch(account, day, { team: 'service', channel: 'meeting', kind: 'business review', stage: 'Value', by })
+    write.touch(account, day, {
+      team: 'service',
+      channel: 'meeting',
+      kind: 'business review',
+      stage: 'Value',
+      by,
+      purpose: 'result',
+    })
     for (let n = throws.whole(0, 2); n > 0; n--) {
       const asked = addDays(day, throws.whole(1, 80))
       if (liveOn(steps, asked).size === 0) continue
@@ -158,7 +170,8 @@ function writeServing(write: Writer, life: Life, lastDay: Day) {
         kind: 'question',
         stage: 'Adoption',
         by,
-        direction: 'inbound',
+        direction: 'in',
+        purpose: 'support',
       })
     }
     if (month % 12 === 10)
@@ -168,6 +181,7 @@ function writeServing(write: Writer, life: Life, lastDay: Day) {
         kind: 'renewal talk',
         stage: 'Renewal',
         by: account.owner,
+        purpose: 'renewal',
       })
     if (throws.chance(0.2)) writeMailing(write, account, addDays(day, throws.whole(5, 60)))
   }
@@ -178,7 +192,7 @@ function writeMailing(write: Writer, account: Account, day: Day) {
   write.touch(account, day, { team: 'marketing', channel: 'email', kind: 'newsletter', stage: 'Value', by })
 }
 
-const directions = ['outbound', 'outbound', 'inbound'] as const
+const directions = ['out', 'out', 'in'] as const
 const salesTouches = [
   ['call', 'discovery call'],
   ['meeting', 'demo'],

@@ -1,3 +1,4 @@
+import type { Day } from '#foundation'
 import type { Account } from '../plan/accounts.js'
 import { products } from '../plan/company.js'
 import type { Opinion } from '../plan/opinions.js'
@@ -41,10 +42,13 @@ export function productFile(): SampleFile {
   return table('products.csv', 'product', ['ref', 'name', 'family'], products)
 }
 
-/** The file of people. */
-export function personFile(people: readonly Person[]): SampleFile {
-  const records = people.map((person) => ({ ...person, account: person.account.ref, roles: person.roles.join(';') }))
-  return table('people.csv', 'person', ['ref', 'account', 'unit', 'name', 'email', 'title', 'roles'], records)
+/** The file of people; `departures` are the days on which some of them left. */
+export function personFile(people: readonly Person[], departures: ReadonlyMap<string, Day>): SampleFile {
+  const records = people.map((person) => {
+    const leftOn = dayCell(departures.get(person.ref) ?? null)
+    return { ...person, account: person.account.ref, roles: person.roles.join(';'), leftOn }
+  })
+  return table('people.csv', 'person', ['ref', 'account', 'unit', 'name', 'email', 'title', 'roles', 'leftOn'], records)
 }
 
 /** The file of opinions about people. */

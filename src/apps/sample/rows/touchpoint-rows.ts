@@ -11,6 +11,7 @@ const columns = [
   'campaign',
   'kind',
   'direction',
+  'purpose',
   'stage',
   'by',
 ] as const

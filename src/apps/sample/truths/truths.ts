@@ -1,5 +1,6 @@
 import { formatDay } from '#foundation'
 import { companyName, reportingCurrency } from '../plan/company.js'
+import type { CustomerPlan } from '../plan/customer-plan.js'
 import type { AccountEconomics } from '../plan/economics.js'
 import type { Plan } from '../plan/make-plan.js'
 import type { HandOver } from '../plan/touchpoints.js'
@@ -51,6 +52,8 @@ export type Truths = {
   readonly corrections: readonly CorrectionTruth[]
   /** Owners that change by the second batch, from a day on. */
   readonly ownerChanges: readonly OwnerChange[]
+  /** What each customer plan lacks on the last day, as ids of gaps: rule, account, what it is about. */
+  readonly customerPlans: readonly { readonly account: string; readonly gaps: readonly string[] }[]
 }
 
 export type OwnerChange = {
@@ -65,6 +68,7 @@ type Planted = {
   readonly handOvers: readonly HandOver[]
   readonly balances: readonly StatedBalance[]
   readonly mismatches: readonly InvoiceMismatch[]
+  readonly plans: readonly CustomerPlan[]
   readonly corrections: readonly CorrectionTruth[]
   readonly ownerChanges: readonly OwnerChange[]
 }
@@ -90,6 +94,10 @@ export function truthsOf(plan: Plan, planted: Planted): Truths {
     balanceDisagreement: disagreementOf(planted.balances),
     corrections: planted.corrections,
     ownerChanges: planted.ownerChanges,
+    customerPlans: planted.plans.map(({ account, gaps }) => ({
+      account: account.ref,
+      gaps: gaps.map(({ rule, about }) => [rule, account.ref, ...about].join(':')).sort(),
+    })),
   }
 }
 

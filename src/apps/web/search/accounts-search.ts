@@ -4,6 +4,9 @@ import { matching, month, parseAddress, readText, writeAddress } from './bridge-
 export const accountAttributes = ['segment', 'owner', 'country', 'industry', 'channel'] as const
 export type AccountAttribute = (typeof accountAttributes)[number]
 
+/** Who of ours was in touch with an account. */
+export const teams = ['marketing', 'sales', 'service', 'other'] as const
+
 export const accountStatuses = ['customer', 'former', 'never'] as const
 
 /** Stands for accounts without a value in a filter. */
@@ -28,6 +31,8 @@ export type AccountSearch = {
   tab?: string
   /** The person whose panel is open. */
   person?: string
+  /** Whose contacts are listed. */
+  team?: (typeof teams)[number]
   after?: string
   until?: string
   at?: string
@@ -51,6 +56,7 @@ export function readAccountSearch(raw: Raw): AccountSearch {
   return leaveBlanksOut({
     tab: readText(raw, 'tab'),
     person: readText(raw, 'person'),
+    team: teams.find((team) => team === raw.team),
     after: dayIn(raw.after),
     until: dayIn(raw.until),
     at: matching(raw.at, month),

@@ -8,6 +8,11 @@ export function accountAddress(workspace: string, account: string, search: Accou
   return `${base(workspace)}/accounts/${encodeURIComponent(account)}${writeAddress(search)}`
 }
 
+/** The plan of an account. */
+export function planAddress(workspace: string, account: string): string {
+  return `${base(workspace)}/plans/${encodeURIComponent(account)}`
+}
+
 /** The movements behind a number. */
 export function movementsAddress(workspace: string, search: MovementsSearch): string {
   return `${base(workspace)}/movements${writeAddress(search)}`

@@ -6,7 +6,7 @@ const doors: ReadonlySet<string> = new Set(['/sign-in', '/forgot-password', '/ch
 
 /** Whether a path is a page for who is not signed in. */
 export function isFrontDoor(path: string): boolean {
-  return doors.has(path)
+  return doors.has(path) || path.startsWith('/review/')
 }
 
 /** Goes to sign-in whenever an answer says that nobody is signed in, and keeps where one was. */

@@ -1,4 +1,4 @@
-import { Building2, ChartColumn, Database, House, type LucideIcon, Repeat, Settings } from 'lucide-react'
+import { Building2, ChartColumn, ClipboardList, Database, House, type LucideIcon, Repeat, Settings } from 'lucide-react'
 import { useMemo } from 'react'
 import { neededFor } from './needed-for.js'
 import { useMay } from './session.js'
@@ -8,18 +8,27 @@ export type Place = {
   readonly to:
     | '/w/$workspace'
     | '/w/$workspace/accounts'
+    | '/w/$workspace/plans'
     | '/w/$workspace/revenue'
     | '/w/$workspace/retention'
     | '/w/$workspace/data'
     | '/w/$workspace/settings'
   readonly icon: LucideIcon
-  readonly text: 'home.title' | 'accounts.title' | 'revenue.title' | 'retention.title' | 'data.title' | 'settings.title'
+  readonly text:
+    | 'home.title'
+    | 'accounts.title'
+    | 'plans.title'
+    | 'revenue.title'
+    | 'retention.title'
+    | 'data.title'
+    | 'settings.title'
   readonly letter: string
 }
 
 const places: readonly Place[] = [
   { to: '/w/$workspace', icon: House, text: 'home.title', letter: 'h' },
   { to: '/w/$workspace/accounts', icon: Building2, text: 'accounts.title', letter: 'a' },
+  { to: '/w/$workspace/plans', icon: ClipboardList, text: 'plans.title', letter: 'p' },
   { to: '/w/$workspace/revenue', icon: ChartColumn, text: 'revenue.title', letter: 'r' },
   { to: '/w/$workspace/retention', icon: Repeat, text: 'retention.title', letter: 't' },
   { to: '/w/$workspace/data', icon: Database, text: 'data.title', letter: 'd' },

@@ -20,6 +20,7 @@ function token(name: string, theme: Theme): Colour {
 const grounds = ['bg', 'surface', 'sunken']
 const series = ['series-1', 'series-2', 'series-3', 'series-4', 'series-5', 'series-6']
 const movements = ['movement-new', 'movement-expansion', 'movement-total', 'movement-contraction', 'movement-churn']
+const stances = ['champion', 'supporter', 'neutral', 'sceptic', 'blocker'].map((name) => `stance-${name}`)
 const marks = ['mark-good', 'mark-attention', 'mark-off']
 
 describe.each(themes)('%s', (theme) => {
@@ -53,13 +54,14 @@ describe.each(themes)('%s', (theme) => {
   })
 
   it('marks of charts stand out from the ground: 3 to 1', () => {
-    expect(worst([...series, 'series-other', ...movements, ...marks], ['bg'])).toBeGreaterThanOrEqual(3)
+    expect(worst([...series, 'series-other', ...movements, ...marks, ...stances], ['bg'])).toBeGreaterThanOrEqual(3)
   })
 
   // The numbers of the design: for light series 7.9 is the smallest, under tritanopia; the rest stand as it gives them.
   it.each([
     ['series', series, { light: 7.9, dark: 11.1 }],
     ['movements', movements, { light: 10.3, dark: 11.5 }],
+    ['stances', stances, { light: 14.5, dark: 11.0 }],
     ['status marks', marks, { light: 13.2, dark: 12.4 }],
   ] as const)('%s differ for every eye', (_, names, atLeast) => {
     expect(smallest(names)).toBeGreaterThanOrEqual(atLeast[theme] - 0.05)

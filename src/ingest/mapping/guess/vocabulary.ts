@@ -17,6 +17,9 @@ const subjects: Readonly<Record<string, string>> = {
   invoice_line:
     'invoice line,invoice line item,invoice item,line item,line,billing line,pozycja faktury,pozycja,linia faktury',
   exchange_rate: 'exchange rate,rate,kurs',
+  touchpoint:
+    'touchpoint,activity,interaction,engagement,communication,meeting,call,task,event,aktywnosc,interakcja,spotkanie,rozmowa,zdarzenie,kontakt z klientem',
+  opportunity: 'opportunity,deal,sales opportunity,szansa,szansa sprzedazy,okazja,transakcja',
 }
 
 // For one kind of fact (`account.name`) or for all (`currency`).
@@ -110,6 +113,36 @@ const fields: Readonly<Record<string, string>> = {
   from: 'from,from currency,base currency,source currency,currency from,base,currency,currency code,z waluty,waluta,waluta bazowa,kod waluty',
   to: 'to,to currency,target currency,quote currency,currency to,quote,na walute,waluta docelowa,waluta kwotowana',
   day: 'day,date,rate date,valuation date,effective date,as of,dzien,data,data kursu,data notowania,data publikacji',
+  'touchpoint.day':
+    'date,day,activity date,start,start date,start time,meeting date,call date,event date,contact date,sent,data,dzien,data spotkania,data rozmowy,data kontaktu,data aktywnosci,data zdarzenia',
+  'touchpoint.kind':
+    'type,kind,activity type,task type,event type,engagement type,interaction type,contact type,typ,rodzaj,typ aktywnosci,rodzaj kontaktu,rodzaj aktywnosci',
+  team: 'team,function,our team,assigned team,zespol,dzial',
+  campaign: 'campaign,campaign name,campaign id,utm campaign,marketing campaign,kampania,nazwa kampanii',
+  direction: 'direction,kierunek',
+  purpose: 'purpose,cel',
+  'touchpoint.stage': 'stage,journey stage,lifecycle stage,etap,faza,etap podrozy',
+  subject:
+    'subject,title,topic,summary,activity subject,meeting title,email subject,description,temat,tytul,opis,przedmiot',
+  by: 'by,assigned,assigned to,owner,activity owner,assignee,rep,sales rep,agent,created by,kto,prowadzacy,przypisany,wlasciciel,handlowiec,opiekun',
+  'opportunity.name': 'opportunity name,deal name,opportunity,deal,name,title,nazwa szansy,szansa,nazwa,tytul',
+  'opportunity.amount':
+    'amount,value,deal value,deal amount,opportunity amount,opportunity value,close value,annual contract value,acv,arr,kwota,wartosc,wartosc szansy,kwota szansy',
+  'opportunity.type':
+    'type,opportunity type,deal type,sale type,record type,typ,rodzaj,typ szansy,rodzaj szansy,rodzaj sprzedazy',
+  'opportunity.stage':
+    'stage,deal stage,sales stage,opportunity stage,pipeline stage,stage name,etap,etap szansy,etap sprzedazy,faza',
+  createdDay:
+    'created,created date,create date,created at,created on,opened,open date,date opened,creation date,engage date,data utworzenia,utworzono,data otwarcia',
+  expectedCloseDay:
+    'expected close date,expected close,expected closing,estimated close date,target close date,forecast close date,przewidywana data zamkniecia,planowana data zamkniecia,spodziewane zamkniecie',
+  closedDay:
+    'closed,closed date,close date,closed on,closed at,date closed,actual close date,won date,lost date,data zamkniecia,zamknieto,data wygrania',
+  outcome: 'outcome,result,status,deal status,opportunity status,won lost,wynik,status,status szansy',
+  'opportunity.reason':
+    'reason,loss reason,lost reason,win loss reason,reason lost,closed lost reason,close reason,powod,powod przegranej,powod utraty,przyczyna',
+  competitor: 'competitor,main competitor,primary competitor,competitors,competition,lost to,konkurent,konkurencja',
+  contractLine: 'contract line,contract line id,pozycja umowy',
   rate: 'rate,exchange rate,fx rate,conversion rate,mid,mid rate,kurs,kurs sredni,kurs wymiany,przelicznik',
   kind: 'kind,rate type,type,rodzaj,rodzaj kursu,typ kursu,typ',
 }

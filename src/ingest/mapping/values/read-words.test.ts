@@ -24,6 +24,8 @@ describe('reading words', () => {
 
   it('reads one of the allowed words', () => {
     expect(result(choiceReader(['day', 'budget']), 'Budget')).toBe('budget')
+    expect(result(choiceReader(['end-user', 'reports_to']), 'End User')).toBe('end-user')
+    expect(result(choiceReader(['end-user', 'reports_to']), 'reports to')).toBe('reports_to')
     expect(result(choiceReader(['day', 'budget']), 'spot')).toBe('refused: is none of: day, budget')
   })
 

@@ -21,10 +21,11 @@ export const readCurrency: ReadValue = (text) => {
   return new Refusal('is not an ISO 4217 currency code such as EUR')
 }
 
-/** One of the allowed words, whatever its capitals. */
+/** One of the allowed words, whatever its capitals, spaces, hyphens and underscores. */
 export function choiceReader(choices: readonly string[]): ReadValue {
-  const words = new Map(choices.map((choice) => [choice.toLowerCase(), choice]))
-  return (text) => words.get(text.toLowerCase()) ?? new Refusal(`is none of: ${choices.join(', ')}`)
+  const folded = (word: string) => word.toLowerCase().replaceAll(/[\s_-]+/g, '')
+  const words = new Map(choices.map((choice) => [folded(choice), choice]))
+  return (text) => words.get(folded(text)) ?? new Refusal(`is none of: ${choices.join(', ')}`)
 }
 
 /** Words separated by semicolons, or a JSON array, as JSON array text. */

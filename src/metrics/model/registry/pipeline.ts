@@ -2,8 +2,8 @@ import type { Metric } from '../metric.js'
 import { awaited, sales } from './shared.js'
 
 const opportunities = {
-  en: 'Opportunities cannot be imported yet.',
-  pl: 'Nie można jeszcze importować szans sprzedaży.',
+  en: 'Opportunities are kept, but no metric reads them yet.',
+  pl: 'Szanse sprzedaży są przechowywane, ale żaden wskaźnik ich jeszcze nie czyta.',
 }
 const project = { en: 'The project’s definitions, Ratios.', pl: 'Definicje projektu, wskaźniki.' }
 const opportunity = { en: 'Opportunity.', pl: 'Szansa sprzedaży.' }
@@ -72,8 +72,8 @@ export const pipeline: readonly Metric[] = [
     source: project,
     window: 3,
     missing: {
-      en: 'Opportunities and targets cannot be imported yet.',
-      pl: 'Nie można jeszcze importować szans sprzedaży ani celów.',
+      en: 'Opportunities are kept, but no metric reads them yet; targets cannot be imported.',
+      pl: 'Szanse sprzedaży są przechowywane, ale żaden wskaźnik ich jeszcze nie czyta; celów nie można importować.',
     },
   }),
 ]

@@ -45,7 +45,7 @@ export const ingest: Catalogue = {
     'Mapowanie odczytuje wartości z {files}. Popraw wiersze w pliku błędów i zaimportuj go razem z tamtym plikiem.',
   'There is no kind of fact "{kind}".': 'Nie ma takiej zawartości jak „{kind}”.',
   'Updating the ledger of accounts': 'Aktualizuję księgę klientów',
-  'Reading {file} as {kind}s': ({ file, kind }) => `Wczytuję ${file}: ${fact(kind, 'many')}`,
+  'Reading {file} as {kind}': ({ file, kind }) => `Wczytuję ${file}: ${fact(kind, 'many')}`,
   'There is no CSV, XLSX or JSON file. Export the data as one of them.':
     'Nie ma pliku CSV, XLSX ani JSON. Wyeksportuj dane w jednym z tych formatów.',
   'There is no file "{file}"; there is none.': 'Nie ma pliku „{file}”; nie ma żadnego.',

@@ -7,6 +7,21 @@ export const personalData: Catalogue = {
     'U tego klienta nie ma jednostki „{ref}”. Najpierw ją zaimportuj albo popraw klucz.',
   'The key "{ref}" belongs to another person already. Choose another.':
     'Klucz „{ref}” należy już do innej osoby. Wybierz inny.',
+  'Nobody stands in a line to themselves. Give somebody else.':
+    'Nikt nie stoi w relacji sam ze sobą. Podaj inną osobę.',
+  'They would report to themselves, through those above them. End one of these lines first.':
+    'Ta osoba podlegałaby przez przełożonych sama sobie. Najpierw zakończ jedną z tych linii.',
+  'It cannot end on {until}, before it begins on {since}. Correct one of the days.':
+    'Nie może się kończyć {until}, skoro zaczyna się {since}. Popraw jeden z dni.',
+  'Say who it is; of a placeholder its function, as name or title.':
+    'Podaj, kto to jest, a dla wolnego miejsca jego funkcję jako nazwę lub stanowisko.',
+  'The organisation has nothing with the key {ref}.': 'Organizacja nie ma niczego o kluczu {ref}.',
+  '{below} stands below {unit}. Move it elsewhere first.':
+    '{below} stoi pod {unit}. Najpierw przenieś to gdzie indziej.',
+  'Something is still at {unit}: {kinds}. Move it elsewhere first.':
+    'W {unit} wciąż coś jest: {kinds}. Najpierw przenieś to gdzie indziej.',
+  'The key "{ref}" belongs to another unit already. Choose another.':
+    'Klucz „{ref}” należy już do innej jednostki. Wybierz inny.',
   'There is no opinion {ref}.': 'Nie ma opinii {ref}.',
   'Nobody thinks so yet on {day}. Give a day up to today.':
     'Dnia {day} nikt jeszcze tak nie sądzi. Podaj dzień nie późniejszy niż dzisiejszy.',

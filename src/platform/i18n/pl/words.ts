@@ -20,12 +20,15 @@ const facts: Readonly<Record<string, Forms>> = {
   'contract line': { one: 'pozycja umowy', of: 'pozycji umowy', many: 'pozycje umów' },
   balance: { one: 'saldo', of: 'salda', many: 'salda' },
   'invoice line': { one: 'pozycja faktury', of: 'pozycji faktury', many: 'pozycje faktur' },
+  touchpoint: { one: 'kontakt', of: 'kontaktu', many: 'kontakty' },
+  opportunity: { one: 'szansa sprzedaży', of: 'szansy sprzedaży', many: 'szanse sprzedaży' },
   'exchange rate': { one: 'kurs waluty', of: 'kursu waluty', many: 'kursy walut' },
 }
 
 /** A kind of fact as the program names it, in Polish: who or what, of whom or what, several. A stranger stays. */
 export function fact(name: string | undefined, form: keyof Forms): string {
-  const known = facts[String(name).replaceAll('_', ' ').replace(/s$/, '')] ?? facts[String(name).replaceAll('_', ' ')]
+  const words = String(name).replaceAll('_', ' ')
+  const known = facts[words.replace(/ies$/, 'y').replace(/s$/, '')] ?? facts[words]
   return known?.[form] ?? String(name)
 }
 

@@ -13,9 +13,12 @@ export const accountsRecord = {
     save: 'Save changes',
     saved: '{{name}} is changed.',
     tabs: {
+      plan: 'Plan',
       money: 'Money',
       invoices: 'Invoices',
       people: 'People',
+      activity: 'Activity',
+      opportunities: 'Opportunities',
       organisation: 'Organisation',
       reconciliation: 'Reconciliation',
       history: 'History',

@@ -66,6 +66,8 @@ export const words = {
     unit: 'Organisational units',
     person: 'People',
     opinion: 'Opinions about people',
+    touchpoint: 'Touchpoints with customers',
+    opportunity: 'Opportunities',
     product: 'Products',
     contract_line: 'Contract lines',
     balance: 'Balances',

@@ -18,9 +18,12 @@ export const accountsRecord: InPolish<typeof english> = {
     save: 'Zapisz zmiany',
     saved: 'Zmieniono: {{name}}.',
     tabs: {
+      plan: 'Plan',
       money: 'Pieniądze',
       invoices: 'Faktury',
       people: 'Osoby',
+      activity: 'Aktywność',
+      opportunities: 'Szanse sprzedaży',
       organisation: 'Organizacja',
       reconciliation: 'Uzgodnienie',
       history: 'Historia',

@@ -69,6 +69,8 @@ export const words: InPolish<typeof english> = {
     unit: 'Jednostki organizacyjne',
     person: 'Osoby',
     opinion: 'Opinie o osobach',
+    touchpoint: 'Kontakty z klientami',
+    opportunity: 'Szanse sprzedaży',
     product: 'Produkty',
     contract_line: 'Pozycje umów',
     balance: 'Salda',

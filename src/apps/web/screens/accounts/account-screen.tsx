@@ -1,19 +1,21 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Pencil } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
-import { type Output, useAsk } from '../../api/client.js'
+import { type Output, Problem, useAsk } from '../../api/client.js'
 import { formatDay } from '../../format/dates.js'
 import { signOf } from '../../format/exact.js'
 import { formatAmount } from '../../format/numbers.js'
 import { useLanguage } from '../../i18n/language.js'
 import { RecordSteps } from '../../parts/record-steps.js'
-import { Answer, Skeleton } from '../../parts/states.js'
+import { Answer, Empty, Skeleton } from '../../parts/states.js'
 import { Tabs } from '../../parts/tabs.js'
 import { Page } from '../../shell/page.js'
 import { useMay } from '../../shell/session.js'
 import { useShortcut } from '../../shell/shortcuts.js'
 import './accounts.css'
+import { ActivityTab } from './activity/activity-tab.js'
+import { OpportunitiesTab } from './opportunities/opportunities-tab.js'
 import { PeopleTab } from './people/people-tab.js'
 import { AccountFacts } from './record/account-facts.js'
 import { AccountFigures } from './record/account-figures.js'
@@ -24,11 +26,27 @@ import { MoneyTab } from './record/money-tab.js'
 import { OrganisationTab } from './record/organisation-tab.js'
 import { ReconciliationTab } from './record/reconciliation-tab.js'
 
-const tabs = ['money', 'people', 'invoices', 'organisation', 'reconciliation', 'history'] as const
+const tabs = [
+  'plan',
+  'money',
+  'people',
+  'activity',
+  'opportunities',
+  'invoices',
+  'organisation',
+  'reconciliation',
+  'history',
+] as const
+
+// In one file with the screen of plans: both load it when they need it.
+const PlanTab = lazy(() => import('../plans/plan-screen.js').then((screen) => ({ default: screen.PlanTab })))
 
 const contents = {
+  plan: PlanTab,
   money: MoneyTab,
   people: PeopleTab,
+  activity: ActivityTab,
+  opportunities: OpportunitiesTab,
   invoices: InvoicesTab,
   organisation: OrganisationTab,
   reconciliation: ReconciliationTab,
@@ -42,16 +60,26 @@ export function AccountScreen() {
   const { tab } = useSearch({ from: '/w/$workspace/accounts/$account' })
   const navigate = useNavigate({ from: '/w/$workspace/accounts/$account' })
   const shown = useAsk('accounts.show', { workspace, account })
+  const may = useMay()
+  const seen = tabs.filter((id) => id !== 'plan' || may(workspace, 'plans.show'))
   const money = useAsk('ledger.account', { workspace, account })
+  const crumbs = [
+    <Link key="accounts" to="/w/$workspace/accounts" params={{ workspace }}>
+      {t('accounts.title')}
+    </Link>,
+    <code key="ref">{account}</code>,
+  ]
+  if (shown.error instanceof Problem && shown.error.kind === 'not-found') {
+    return (
+      <Page title={account} crumbs={crumbs}>
+        <NoSuchAccount workspace={workspace} problem={shown.error} />
+      </Page>
+    )
+  }
   return (
     <Page
       title={shown.data?.name ?? account}
-      crumbs={[
-        <Link key="accounts" to="/w/$workspace/accounts" params={{ workspace }}>
-          {t('accounts.title')}
-        </Link>,
-        <code key="ref">{account}</code>,
-      ]}
+      crumbs={crumbs}
       actions={
         <RecordSteps
           of="accounts"
@@ -67,18 +95,38 @@ export function AccountScreen() {
       </Answer>
       <Tabs
         label={shown.data?.name ?? account}
-        selected={tabs.find((each) => each === tab) ?? tabs[0]}
+        selected={tabs.find((each) => each === tab) ?? 'money'}
         onSelect={(next) => void navigate({ search: { tab: next }, replace: true, resetScroll: false })}
-        tabs={tabs.map((id) => {
+        tabs={seen.map((id) => {
           const Content = contents[id]
           return {
             id,
             title: t(`account.tabs.${id}`),
-            content: () => <Content workspace={workspace} account={account} />,
+            content: () => (
+              <Suspense fallback={<Skeleton lines={12} />}>
+                <Content workspace={workspace} account={account} />
+              </Suspense>
+            ),
           }
         })}
       />
     </Page>
+  )
+}
+
+function NoSuchAccount({ workspace, problem }: { readonly workspace: string; readonly problem: Problem }) {
+  const { t } = useTranslation()
+  return (
+    <Empty
+      title={t('errors.kinds.not-found')}
+      action={
+        <Link to="/w/$workspace/accounts" params={{ workspace }} className="button">
+          {t('accounts.title')}
+        </Link>
+      }
+    >
+      <span lang={problem.language}>{problem.message}</span>
+    </Empty>
   )
 }
 

@@ -28,7 +28,7 @@ export function DataScreen() {
   const { data: imported } = useAsk('imports.list', { workspace }, { enabled: may(workspace, 'imports.list') })
   // The first visit has the button where it says what to bring.
   const mayImport = may(workspace, 'import')
-  const hasImports = imported !== undefined && imported.rows.length > 0
+  const hasImports = imported === undefined || imported.rows.length > 0
   return (
     <Page
       title={t('data.title')}

@@ -3,17 +3,14 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAsk } from '../../api/client.js'
-import { addMonths, lastDayOf } from '../../format/dates.js'
 import { Answer, NoMatch, Skeleton } from '../../parts/states.js'
 import type { DataSearch } from '../../search/definitions-search.js'
 import { DifferencePanel } from './reconciliation/difference-panel.js'
 import { DifferenceTable } from './reconciliation/difference-table.js'
 import { NoSources } from './reconciliation/no-sources.js'
-import { listInput } from './reconciliation/reconciled.js'
+import { listInput, pageSize, usualDay } from './reconciliation/reconciled.js'
 import { ReconciliationFilters } from './reconciliation/reconciliation-filters.js'
 import { ReconciliationSentence } from './reconciliation/reconciliation-sentence.js'
-
-const pageSize = 200
 
 /** Invoices and stated balances against the ledger: each difference with its owner and reason. */
 export function ReconciliationTab({ workspace }: { readonly workspace: string }) {
@@ -21,13 +18,7 @@ export function ReconciliationTab({ workspace }: { readonly workspace: string })
   const state = useAsk('ledger.state', { workspace })
   return (
     <Answer of={state} waiting={<Skeleton lines={10} />}>
-      {({ today }) => (
-        <Reconciliation
-          workspace={workspace}
-          search={search}
-          at={search.at ?? lastDayOf(addMonths(today.slice(0, 7), -1))}
-        />
-      )}
+      {({ today }) => <Reconciliation workspace={workspace} search={search} at={search.at ?? usualDay(today)} />}
     </Answer>
   )
 }

@@ -51,7 +51,7 @@ export function Tiles(props: Props) {
           day: formatMonthEnd(language, month),
           currency: standing.data?.currency ?? '',
         })}{' '}
-        <Link to="/w/$workspace/settings" params={{ workspace }} search={{ tab: 'policies' }}>
+        <Link className="tile-policy" to="/w/$workspace/settings" params={{ workspace }} search={{ tab: 'policies' }}>
           {standing.data ? t('explain.policyVersion', policyOf(standing.data)) : '…'}
         </Link>
       </p>

@@ -11,6 +11,7 @@ import { CellLink } from '../../parts/cell-link.js'
 import { Answer, Skeleton } from '../../parts/states.js'
 import { metricRowsAddress } from '../../search/metric-search.js'
 import { useMay } from '../../shell/session.js'
+import { PlanGaps } from './plan-gaps.js'
 
 type Props = { readonly workspace: string; readonly month: string }
 
@@ -20,11 +21,14 @@ const differencesRead = 500
 /** The weakest points by money: who buys less, how much hangs on few, and where sources disagree. */
 export function WhereToLook(props: Props) {
   const { t } = useTranslation()
-  const maySeeAccounts = useMay()(props.workspace, 'metrics.accounts')
+  const may = useMay()
+  const maySeeAccounts = may(props.workspace, 'metrics.accounts')
+  const maySeePlans = may(props.workspace, 'plans.gaps')
   return (
     <section className="stack-tight" aria-labelledby="look">
       <h2 id="look">{t('home.look')}</h2>
       <div className="look-panels">
+        {maySeePlans && <PlanGaps workspace={props.workspace} />}
         {maySeeAccounts && <Below {...props} />}
         {maySeeAccounts && <Largest {...props} />}
         <Differences {...props} />

@@ -5,7 +5,9 @@ import { client, type Output, useAsk } from '../../api/client.js'
 import { formatDay } from '../../format/dates.js'
 import { useLanguage } from '../../i18n/language.js'
 import { Explainer } from '../../parts/explainer.js'
+import { ImportLink } from '../../parts/import-link.js'
 import { keepOrder } from '../../parts/record-steps.js'
+import { SentenceToCome } from '../../parts/sentence-to-come.js'
 import { Answer, Empty, NoMatch, Skeleton } from '../../parts/states.js'
 import { definitionOf, type MetricSearch } from '../../search/metric-search.js'
 import { Page } from '../../shell/page.js'
@@ -24,6 +26,7 @@ export function MetricRowsScreen() {
   const { workspace, metric } = useParams({ from: '/w/$workspace/metrics/$metric/rows' })
   const search = useSearch({ from: '/w/$workspace/metrics/$metric/rows' })
   const navigate = useNavigate({ from: '/w/$workspace/metrics/$metric/rows' })
+  const state = useAsk('ledger.state', { workspace })
   const pages = useRows(workspace, metric, search)
   const first = pages.data?.pages[0]
   const rows = pages.data?.pages.flatMap((page) => page.rows) ?? []
@@ -36,7 +39,8 @@ export function MetricRowsScreen() {
       title={title}
       crumbs={[<Origin key="origin" workspace={workspace} metric={metric} search={search} />, t('metrics.rows')]}
       sentence={
-        first && (
+        !pages.error &&
+        (first ? (
           <RowsSentence
             workspace={workspace}
             metric={metric}
@@ -45,7 +49,9 @@ export function MetricRowsScreen() {
             rows={rows}
             isAll={!pages.hasNextPage}
           />
-        )
+        ) : (
+          <SentenceToCome lines={1} />
+        ))
       }
       actions={<Explainer name={title} of={{ ...rowsInput(workspace, metric, search) }} />}
     >
@@ -67,7 +73,12 @@ export function MetricRowsScreen() {
               }
             />
           ) : page.known || search.group === undefined ? (
-            <Empty title={t('metrics.noRows')}>{page.reason?.[language] ?? t('metrics.noRowsHint')}</Empty>
+            <Empty
+              title={t('metrics.noRows')}
+              action={state.data?.firstMonth === null && <ImportLink workspace={workspace} />}
+            >
+              {page.reason?.[language] ?? t('metrics.noRowsHint')}
+            </Empty>
           ) : (
             <NoMatch
               title={t('metrics.noRows')}

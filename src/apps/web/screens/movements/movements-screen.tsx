@@ -5,6 +5,8 @@ import { client, type Output, useAsk } from '../../api/client.js'
 import { formatMonth } from '../../format/dates.js'
 import { formatAmount, formatCount } from '../../format/numbers.js'
 import { useLanguage } from '../../i18n/language.js'
+import { ImportLink } from '../../parts/import-link.js'
+import { SentenceToCome } from '../../parts/sentence-to-come.js'
 import { Answer, Empty, Skeleton } from '../../parts/states.js'
 import type { MovementsSearch } from '../../search/bridge-search.js'
 import { Page } from '../../shell/page.js'
@@ -26,7 +28,13 @@ export function MovementsScreen() {
   if (state.data && question) return <Movements workspace={workspace} question={question} search={search} />
   return (
     <Page title={t('movements.title')}>
-      <Answer of={state}>{() => <Empty title={t('revenue.none')}>{t('revenue.noneHint')}</Empty>}</Answer>
+      <Answer of={state}>
+        {() => (
+          <Empty title={t('revenue.none')} action={<ImportLink workspace={workspace} />}>
+            {t('revenue.noneHint')}
+          </Empty>
+        )}
+      </Answer>
     </Page>
   )
 }
@@ -62,7 +70,8 @@ function Movements({ workspace, question, search }: Props) {
         t('movements.title'),
       ]}
       sentence={
-        first && (
+        !pages.error &&
+        (first ? (
           <>
             <strong className="figures">
               {formatAmount(language, first.total, { currency: first.currency, sign: signOf(search) })}
@@ -70,7 +79,9 @@ function Movements({ workspace, question, search }: Props) {
             {t('movements.from', { count: first.count, written: formatCount(language, first.count) })}{' '}
             <EqualsNumber workspace={workspace} question={question} search={search} total={first.total} />
           </>
-        )
+        ) : (
+          <SentenceToCome lines={1} />
+        ))
       }
     >
       <MovementFilters

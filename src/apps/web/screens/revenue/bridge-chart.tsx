@@ -1,4 +1,4 @@
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, startTransition, useOptimistic, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatMonth } from '../../format/dates.js'
 import { forDrawing } from '../../format/exact.js'
@@ -20,7 +20,8 @@ type Props = {
   /** Without its ending: what the picture is called. */
   readonly fileName: string
   readonly isShown: boolean
-  readonly onShow: (isShown: boolean) => void
+  /** Keeps it in the address, which draws the whole screen anew. */
+  readonly onShow: (isShown: boolean) => Promise<void>
 }
 
 const series = ['new', 'reactivation', 'expansion', 'contraction', 'churn', 'other'] as const
@@ -34,6 +35,12 @@ export function BridgeChart(props: Props) {
     const svg = place.current?.querySelector('svg')
     if (svg) void offerPicture(svg, `${props.fileName}.png`)
   }
+  const [isShown, showNow] = useOptimistic(props.isShown)
+  const show = () =>
+    startTransition(async () => {
+      showNow(!isShown)
+      await props.onShow(!isShown)
+    })
   const shown = series.filter((name) => props.bridge.rows.some((row) => flowOf(row, name) !== 0))
   return (
     <figure className="panel panel-body stack-tight" ref={place}>
@@ -41,16 +48,10 @@ export function BridgeChart(props: Props) {
         <figcaption>
           <h2>{t('chart.title')}</h2>
         </figcaption>
-        <button
-          type="button"
-          className="button"
-          data-size="small"
-          aria-expanded={props.isShown}
-          onClick={() => props.onShow(!props.isShown)}
-        >
-          {props.isShown ? t('chart.hide') : t('chart.show')}
+        <button type="button" className="button" data-size="small" aria-expanded={isShown} onClick={show}>
+          {isShown ? t('chart.hide') : t('chart.show')}
         </button>
-        {props.isShown && (
+        {isShown && (
           <button type="button" className="button" data-size="small" onClick={picture}>
             <span className="visually-hidden">{t('drawing.download')} </span>
             {t('drawing.png')}
@@ -58,7 +59,7 @@ export function BridgeChart(props: Props) {
         )}
       </div>
       <p className="muted">{props.summary}</p>
-      {props.isShown && props.bridge.rows.some((row) => row.closing !== null) && (
+      {isShown && props.bridge.rows.some((row) => row.closing !== null) && (
         <>
           <Drawing {...props} />
           <ul className="legend">

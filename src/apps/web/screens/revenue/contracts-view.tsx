@@ -6,7 +6,6 @@ import { type Output, useAsk } from '../../api/client.js'
 import { monthsBetween } from '../../format/dates.js'
 import { formatCompact } from '../../format/numbers.js'
 import { useLanguage } from '../../i18n/language.js'
-import { Later } from '../../parts/later.js'
 import { SavedViews } from '../../parts/saved-views/saved-views.js'
 import { SentenceToCome } from '../../parts/sentence-to-come.js'
 import { Answer, Skeleton } from '../../parts/states.js'
@@ -77,10 +76,8 @@ export function ContractsView({ workspace, state, question, search, field, onCha
           <Bridge {...{ workspace, state, question, search, bridge }} asked={by === undefined ? total : grouped} />
         )}
       </Answer>
-      <Later>
-        <Concentration workspace={workspace} question={question} />
-        <Restatements workspace={workspace} />
-      </Later>
+      <Concentration workspace={workspace} question={question} />
+      <Restatements workspace={workspace} />
     </Page>
   )
 }
@@ -94,8 +91,7 @@ type BridgeProps = Omit<Props, 'field' | 'onChange'> & {
 function Bridge({ workspace, state, question, search, bridge, asked }: BridgeProps) {
   const { t } = useTranslation()
   const navigate = useNavigate({ from: '/w/$workspace/revenue' })
-  const go = (next: RevenueSearch) =>
-    void navigate({ search: { ...search, ...next }, replace: true, resetScroll: false })
+  const go = (next: RevenueSearch) => navigate({ search: { ...search, ...next }, replace: true, resetScroll: false })
   return (
     <>
       <BridgeChart
@@ -107,31 +103,29 @@ function Bridge({ workspace, state, question, search, bridge, asked }: BridgePro
         isShown={search.chart !== 'off'}
         onShow={(isShown) => go({ chart: isShown ? undefined : 'off' })}
       />
-      <Later>
-        <Answer of={asked}>
-          {(shown) => (
-            <div className="stack">
-              <BridgeTable
-                workspace={workspace}
-                question={question}
-                today={state.today}
-                closedMonth={state.closedMonth}
-                total={bridge}
-                shown={shown}
-                open={search.open}
-                onOpen={(open) => go({ open })}
-              />
-              <BalanceProof
-                rows={bridge.rows}
-                columns={plainColumns}
-                currency={bridge.currency}
-                hint={t('proof.balancesHint')}
-                groups={question.by === undefined ? undefined : { rows: shown.rows, columns: groupedColumns }}
-              />
-            </div>
-          )}
-        </Answer>
-      </Later>
+      <Answer of={asked}>
+        {(shown) => (
+          <div className="stack">
+            <BridgeTable
+              workspace={workspace}
+              question={question}
+              today={state.today}
+              closedMonth={state.closedMonth}
+              total={bridge}
+              shown={shown}
+              open={search.open}
+              onOpen={(open) => void go({ open })}
+            />
+            <BalanceProof
+              rows={bridge.rows}
+              columns={plainColumns}
+              currency={bridge.currency}
+              hint={t('proof.balancesHint')}
+              groups={question.by === undefined ? undefined : { rows: shown.rows, columns: groupedColumns }}
+            />
+          </div>
+        )}
+      </Answer>
     </>
   )
 }

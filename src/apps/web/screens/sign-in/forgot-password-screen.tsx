@@ -4,16 +4,20 @@ import { useTranslation } from 'react-i18next'
 import { useAsk } from '../../api/client.js'
 import { askSignIn } from '../../api/sign-in.js'
 import { FormField } from '../../parts/fields.js'
-import { Answer } from '../../parts/states.js'
+import { Answer, Skeleton } from '../../parts/states.js'
 import { FrontPage, ToSignIn } from './front-page.js'
 import { SignInError } from './sign-in-error.js'
 
 /** Sends a link for a new password to an address; whether it is known here is not told. */
 export function ForgotPasswordScreen() {
   const { t } = useTranslation()
+  const setup = useAsk('setup.show', {})
   return (
-    <FrontPage title={t('signIn.reset.title')} sentence={t('signIn.reset.sentence')}>
-      <Answer of={useAsk('setup.show', {})}>
+    <FrontPage
+      title={t('signIn.reset.title')}
+      sentence={setup.data?.mail === false ? undefined : t('signIn.reset.sentence')}
+    >
+      <Answer of={setup} waiting={<Skeleton lines={2} />}>
         {({ mail }) => (mail ? <RequestForm /> : <p className="notice">{t('signIn.forgotNoMail')}</p>)}
       </Answer>
       <p>

@@ -1,14 +1,5 @@
-/** A header as some program writes it, with a few invented rows, and what each field should be read from. */
-export type UnseenHeader = {
-  readonly system: string
-  readonly file: string
-  readonly delimiter: string
-  readonly text: string
-  readonly entity: string
-  readonly fields: Readonly<Record<string, string>>
-  /** What else should be taken out of the rows. */
-  readonly also?: readonly string[]
-}
+import { contactHeaders } from './contact-headers.js'
+import type { UnseenHeader } from './unseen-header.js'
 
 /** Headers of exports in common use, in English and Polish; the values are invented. */
 export const unseenHeaders: readonly UnseenHeader[] = [
@@ -302,4 +293,5 @@ U/2;1;Firma Druga;CRM;20.02.2023;15.03.2023;14.03.2024;4;500,00;zł;nie;30;zmian
     entity: 'person',
     fields: { ref: 'ID', name: 'Imię i nazwisko', account: 'Organizacja', email: 'Adres e-mail', title: 'Stanowisko' },
   },
+  ...contactHeaders,
 ]

@@ -67,7 +67,17 @@ export function ErasePerson({ workspace, person, onClose }: Props) {
   )
 }
 
-const holdings = ['people', 'opinions', 'imported-rows', 'refused-rows', 'jobs'] as const
+const holdings = [
+  'people',
+  'opinions',
+  'organisation',
+  'ties',
+  'touchpoints',
+  'reviews',
+  'imported-rows',
+  'refused-rows',
+  'jobs',
+] as const
 
 function WhatGoes({ rows }: { readonly rows: Output<'people.erase'>['rows'] }) {
   const { t } = useTranslation()

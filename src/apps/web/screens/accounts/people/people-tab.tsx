@@ -1,6 +1,6 @@
 import './people.css'
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { UserPlus } from 'lucide-react'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Network, UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client, useAsk } from '../../../api/client.js'
@@ -52,7 +52,15 @@ export function PeopleTab({ workspace, account }: TabProps) {
               <>
                 <div className="people-head">
                   <p className="muted prose">{t('people.hint')}</p>
-                  {add}
+                  <div className="cluster">
+                    {may(workspace, 'plans.map') && (
+                      <Link to="/w/$workspace/accounts/$account/map" params={{ workspace, account }} className="button">
+                        <Network aria-hidden="true" />
+                        {t('map.open')}
+                      </Link>
+                    )}
+                    {add}
+                  </div>
                 </div>
                 <PeopleTable
                   workspace={workspace}

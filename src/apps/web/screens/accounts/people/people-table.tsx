@@ -63,7 +63,9 @@ function PersonRow(props: Props & { readonly person: Person; readonly seesOpinio
         >
           {name}
         </button>
-        <div className="small muted">{[person.title, person.unitName].filter(Boolean).join(' · ')}</div>
+        <div className="small muted">
+          {[person.title, person.unitName, person.placeholder && t('people.placeholder')].filter(Boolean).join(' · ')}
+        </div>
       </th>
       <td>{person.roles.length > 0 ? person.roles.join(', ') : <span className="muted">—</span>}</td>
       {seesOpinions && (

@@ -28,13 +28,15 @@ export function PersonForm({ workspace, account, person, onClose }: Props) {
     email: person?.email ?? '',
     unit: person?.unit ?? '',
     roles: person?.roles.join('; ') ?? '',
+    leftOn: person?.leftOn ?? '',
+    placeholder: person?.placeholder ?? false,
   })
   const save = useSave({ workspace, account, person, onClose })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     save.mutate(draft)
   }
-  const field = (name: keyof Draft) => ({
+  const field = (name: Text) => ({
     value: draft[name],
     className: 'input',
     maxLength: 500,
@@ -65,6 +67,19 @@ export function PersonForm({ workspace, account, person, onClose }: Props) {
             )}
           </FormField>
         )}
+        <label className="cluster">
+          <input
+            type="checkbox"
+            checked={draft.placeholder}
+            onChange={(event) => setDraft({ ...draft, placeholder: event.target.checked })}
+          />
+          {t('people.placeholderHint')}
+        </label>
+        {person && (
+          <FormField label={t('people.leftOn')}>
+            {(ids) => <input {...ids} {...field('leftOn')} type="date" />}
+          </FormField>
+        )}
         {save.error && <ErrorNotice error={save.error} />}
         <DialogActions>
           <button type="button" className="button" onClick={onClose}>
@@ -79,7 +94,8 @@ export function PersonForm({ workspace, account, person, onClose }: Props) {
   )
 }
 
-type Draft = Record<'name' | 'title' | 'email' | 'unit' | 'roles', string>
+type Text = 'name' | 'title' | 'email' | 'unit' | 'roles' | 'leftOn'
+type Draft = Record<Text, string> & { readonly placeholder: boolean }
 
 function useSave({ workspace, account, person, onClose }: Props) {
   const { t } = useTranslation()

@@ -10,9 +10,14 @@ import { useWho } from '../../settings/audit/who.js'
 import { useSend } from '../send-change.js'
 import { OpinionValue, useOpinionWords } from './opinion-value.js'
 import type { Opinion, Person } from './person.js'
+import { PersonPlace } from './person-place.js'
 import { RecordOpinion } from './record-opinion.js'
 
-type Props = { readonly workspace: string; readonly person: Person; readonly onClose: () => void }
+type Props = {
+  readonly workspace: string
+  readonly person: Person
+  readonly onClose: () => void
+}
 
 /** One person: who they are, and the dated history of what is thought of them where that may be seen. */
 export function PersonPanel({ workspace, person, onClose }: Props) {
@@ -41,6 +46,7 @@ export function PersonPanel({ workspace, person, onClose }: Props) {
             <dd className="wrap-anywhere">{value || '—'}</dd>
           </div>
         ))}
+        <PersonPlace workspace={workspace} account={person.account} person={person.ref} />
       </dl>
       {seesOpinions && <Opinions workspace={workspace} person={person} name={name} />}
     </section>

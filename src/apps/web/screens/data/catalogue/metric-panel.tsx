@@ -45,12 +45,12 @@ export function MetricPanel(props: {
           <strong>{t('catalogue.cannotTell')}</strong> {metric.missing[language]}
         </p>
       ) : (
-        <Answer of={asked} waiting={<Skeleton lines={4} />}>
+        <Answer of={asked} waiting={<Skeleton lines={5} />}>
           {(explained) =>
             explained.id === metric.id ? (
               <ValueToday workspace={workspace} explained={explained} />
             ) : (
-              <Skeleton lines={4} />
+              <Skeleton lines={5} />
             )
           }
         </Answer>

@@ -1,4 +1,5 @@
 import type { Input, Output } from '../../../api/client.js'
+import { addMonths, lastDayOf } from '../../../format/dates.js'
 import type { DataSearch } from '../../../search/definitions-search.js'
 
 export type Listed = Output<'reconciliation.list'>
@@ -31,6 +32,25 @@ export function listInput(workspace: string, search: DataSearch, at: string): In
   const state = states.find((each) => each === search.state) ?? 'open'
   if (state === 'open') return { workspace, at, source, owner, openOnly: true }
   return { workspace, at, source, owner, state: state === 'all' ? undefined : state }
+}
+
+/** What the key sentence asks beside the list: all of the source, what is open of it, what is open at all, and ARR. */
+export function sentenceInputs(workspace: string, at: string, source: string) {
+  const asked = { workspace, at, limit: 1 }
+  return {
+    all: { ...asked, source },
+    openHere: { ...asked, source, openOnly: true },
+    open: { ...asked, openOnly: true },
+    arr: { workspace, id: 'arr', at },
+  } satisfies Record<string, Input<'reconciliation.list'> | Input<'metrics.show'>>
+}
+
+/** How many rows are read at first. */
+export const pageSize = 200
+
+/** The day that is reconciled unless the address has another: the end of the last month that is over. */
+export function usualDay(today: string): string {
+  return lastDayOf(addMonths(today.slice(0, 7), -1))
 }
 
 /** A difference that was explained when it was another one. */

@@ -4,8 +4,8 @@ import { formatDay } from '../../../format/dates.js'
 import { negated, ratioOf, sumOf } from '../../../format/exact.js'
 import { formatCompact, formatPercent } from '../../../format/numbers.js'
 import { useLanguage } from '../../../i18n/language.js'
-import { Skeleton } from '../../../parts/states.js'
-import { billing, type Listed } from './reconciled.js'
+import { SentenceToCome } from '../../../parts/sentence-to-come.js'
+import { billing, type Listed, sentenceInputs } from './reconciled.js'
 
 type Props = { readonly workspace: string; readonly at: string; readonly listed: Listed }
 
@@ -14,11 +14,12 @@ export function ReconciliationSentence({ workspace, at, listed }: Props) {
   const { t } = useTranslation()
   const language = useLanguage()
   const source = listed.hasBilling ? billing : (listed.sources[0] ?? billing)
-  const all = useAsk('reconciliation.list', { workspace, at, source, limit: 1 }).data
-  const openHere = useAsk('reconciliation.list', { workspace, at, source, openOnly: true, limit: 1 }).data
-  const open = useAsk('reconciliation.list', { workspace, at, openOnly: true, limit: 1 }).data
-  const arr = useAsk('metrics.show', { workspace, id: 'arr', at }).data
-  if (!all || !openHere || !open || arr === undefined) return <Skeleton height="1.5rem" />
+  const inputs = sentenceInputs(workspace, at, source)
+  const all = useAsk('reconciliation.list', inputs.all).data
+  const openHere = useAsk('reconciliation.list', inputs.openHere).data
+  const open = useAsk('reconciliation.list', inputs.open).data
+  const arr = useAsk('metrics.show', inputs.arr).data
+  if (!all || !openHere || !open || arr === undefined) return <SentenceToCome lines={2} />
   const total = Array.isArray(arr) ? null : arr.value
   const done = sumOf([all.ours, negated(openHere.ours)])
   const share = total === null ? null : ratioOf(done, total, 4)

@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { client, type Input, type Output, useAsk } from '../../../api/client.js'
 import { formatDay } from '../../../format/dates.js'
 import { useLanguage } from '../../../i18n/language.js'
+import { ImportLink } from '../../../parts/import-link.js'
 import { keepOrder } from '../../../parts/record-steps.js'
+import { SentenceToCome } from '../../../parts/sentence-to-come.js'
 import { Answer, Empty, NoMatch, Skeleton } from '../../../parts/states.js'
 import type { CustomersSearch } from '../../../search/invoices-search.js'
 import { Page } from '../../../shell/page.js'
@@ -26,7 +28,11 @@ export function CustomersScreen() {
   return (
     <Page title={t('repeat.customers')}>
       <Answer of={state} waiting={<Skeleton lines={12} />}>
-        {() => <Empty title={t('repeat.none')}>{t('repeat.noneHint')}</Empty>}
+        {() => (
+          <Empty title={t('repeat.none')} action={<ImportLink workspace={workspace} />}>
+            {t('repeat.noneHint')}
+          </Empty>
+        )}
       </Answer>
     </Page>
   )
@@ -68,7 +74,12 @@ function Customers({ workspace, state, search, at }: Props) {
         t('repeat.customers'),
       ]}
       sentence={
-        first ? <CustomersSentence input={input} page={first} rows={rows} isAll={!pages.hasNextPage} /> : '\u00a0'
+        !pages.error &&
+        (first ? (
+          <CustomersSentence input={input} page={first} rows={rows} isAll={!pages.hasNextPage} />
+        ) : (
+          <SentenceToCome lines={1} />
+        ))
       }
     >
       <CustomersFilters state={state} search={search} at={at} onChange={change} />

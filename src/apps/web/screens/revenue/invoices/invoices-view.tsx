@@ -7,6 +7,7 @@ import { formatMonth } from '../../../format/dates.js'
 import { formatCompact } from '../../../format/numbers.js'
 import { useLanguage } from '../../../i18n/language.js'
 import { SavedViews } from '../../../parts/saved-views/saved-views.js'
+import { SentenceToCome } from '../../../parts/sentence-to-come.js'
 import { Answer, Skeleton } from '../../../parts/states.js'
 import type { RevenueSearch } from '../../../search/bridge-search.js'
 import { invoiceKinds } from '../../../search/invoices-search.js'
@@ -64,7 +65,10 @@ function Asked({ question, ...props }: Props & { readonly question: InvoicesQues
   return (
     <Page
       title={t('revenue.title')}
-      sentence={all.data && !all.error ? <InvoicesSentence bridge={all.data} question={question} /> : '\u00a0'}
+      sentence={
+        !all.error &&
+        (all.data ? <InvoicesSentence bridge={all.data} question={question} /> : <SentenceToCome lines={2} />)
+      }
       actions={<SavedViews workspace={workspace} screen="revenue" />}
     >
       <InvoicesControls question={question} state={state} field={field} onChange={onChange} />
@@ -90,8 +94,7 @@ type MovedProps = Omit<Props, 'field' | 'onChange'> & {
 function Moved({ workspace, state, search, question, bridge, asked }: MovedProps) {
   const { t } = useTranslation()
   const navigate = useNavigate({ from: '/w/$workspace/revenue' })
-  const go = (next: RevenueSearch) =>
-    void navigate({ search: { ...search, ...next }, replace: true, resetScroll: false })
+  const go = (next: RevenueSearch) => navigate({ search: { ...search, ...next }, replace: true, resetScroll: false })
   const last = bridge.rows.slice(-1)
   return (
     <>
@@ -111,7 +114,7 @@ function Moved({ workspace, state, search, question, bridge, asked }: MovedProps
               {...{ workspace, question, state, shown }}
               total={bridge}
               open={search.open}
-              onOpen={(open) => go({ open })}
+              onOpen={(open) => void go({ open })}
             />
             <BalanceProof
               rows={last}

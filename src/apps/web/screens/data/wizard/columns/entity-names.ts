@@ -8,6 +8,8 @@ export const entityNames = [
   'person',
   'opinion',
   'unit',
+  'touchpoint',
+  'opportunity',
   'exchange_rate',
   'segment',
   'segment_member',

@@ -1,0 +1,50 @@
+import type { touchpoints as english } from '../en/touchpoints.js'
+import type { InPolish } from '../polish-forms.js'
+
+/** Contacts with an account, in Polish. */
+export const touchpoints: InPolish<typeof english> = {
+  touchpoints: {
+    hint: 'Kto z naszych ludzi miał z kim kontakt, od najnowszych. Kontakty przychodzą z importów albo dodajesz je tutaj.',
+    none: 'Nie znamy jeszcze żadnego kontaktu',
+    noneHint:
+      'Spotkania, rozmowy, wysyłki, wydarzenia, zgłoszenia: dodaj je ręcznie albo zaimportuj plik z aktywnościami.',
+    noneOfTeam: 'Brak kontaktów tego zespołu',
+    noneOfTeamHint: 'Inne zespoły mogły mieć kontakt.',
+    add: 'Dodaj kontakt',
+    edit: 'Edytuj',
+    editOf: 'Edytuj kontakt z {{day}}',
+    remove: 'Usuń',
+    save: 'Zapisz',
+    saved: 'Kontakt jest zapisany.',
+    changed: 'Kontakt jest zmieniony.',
+    removed: 'Kontakt jest usunięty.',
+    more: 'Pokaż starsze',
+    caption: 'Kontakty, od najnowszych',
+    acts: 'Czynności',
+    actsOf: 'Co można zrobić z kontaktem z {{day}}',
+    day: 'Dzień',
+    person: 'Osoba',
+    noPerson: 'nikt konkretny',
+    team: 'Zespół',
+    allTeams: 'Wszystkie zespoły',
+    kind: 'Rodzaj',
+    kindHint: 'Spotkanie, rozmowa, e-mail, wydarzenie, zgłoszenie, kampania …',
+    channel: 'Kanał',
+    campaign: 'Kampania',
+    direction: 'Kierunek',
+    purpose: 'Cel',
+    byTeam: 'według zespołu i kierunku',
+    subject: 'Czego dotyczył',
+    by: 'Kto od nas',
+    teams: { marketing: 'Marketing', sales: 'Sprzedaż', service: 'Obsługa', other: 'Inny' },
+    directions: { out: 'Od nas', in: 'Od nich' },
+    purposes: {
+      promotion: 'Promocja',
+      renewal: 'Odnowienie',
+      expansion: 'Rozszerzenie',
+      support: 'Wsparcie',
+      result: 'Wynik',
+      other: 'Inny',
+    },
+  },
+}

@@ -1,0 +1,7 @@
+export { touchpointsChange } from './actions/change-touchpoint.js'
+export { touchpointsList } from './actions/list-touchpoints.js'
+export { touchpointsRecord } from './actions/record-touchpoint.js'
+export { touchpointsRemove } from './actions/remove-touchpoint.js'
+export { journeyHoldings } from './personal-data/holdings.js'
+export { journeyFacts } from './store/fact-tables.js'
+export { type LastContact, lastContacts, readTouchpoints, type Touchpoint } from './store/read-touchpoints.js'

@@ -1,0 +1,8 @@
+export { opportunitiesChange } from './actions/change-opportunity.js'
+export { opportunitiesClose } from './actions/close-opportunity.js'
+export { opportunitiesCreate } from './actions/create-opportunity.js'
+export { opportunitiesList, opportunitiesShow } from './actions/list-opportunities.js'
+export { opportunitiesRemove } from './actions/remove-opportunity.js'
+export { pipelineHoldings } from './personal-data/holdings.js'
+export { pipelineFacts } from './store/fact-tables.js'
+export { type Opportunity, readOpportunities } from './store/read-opportunities.js'

@@ -1,0 +1,3 @@
+export * from './model/kinds.js'
+export * from './model/world.js'
+export * from './shapes.js'
