@@ -5,6 +5,7 @@ export const plans = {
     sentence_one: '<strong>{{written}}</strong> customer plan; {{high}} of what it lacks is pressing.',
     sentence_other: '<strong>{{written}}</strong> customer plans; {{high}} of what they lack is pressing.',
     start: 'Start a plan',
+    suppressionList: 'Whom not to write to (CSV)',
     startOf: 'Start the plan of {{name}}',
     started: 'The plan of {{name}} is started.',
     caption: 'The worst first. Amounts in {{currency}}, per year.',

@@ -10,6 +10,7 @@ export const plans: InPolish<typeof english> = {
     sentence_many: '<strong>{{written}}</strong> planów klientów; pilnych braków: {{high}}.',
     sentence_other: '<strong>{{written}}</strong> planu klientów; pilnych braków: {{high}}.',
     start: 'Rozpocznij plan',
+    suppressionList: 'Do kogo nie pisać (CSV)',
     startOf: 'Rozpocznij plan: {{name}}',
     started: 'Rozpoczęto plan: {{name}}.',
     caption: 'Od najgorszego. Kwoty w {{currency}}, rocznie.',

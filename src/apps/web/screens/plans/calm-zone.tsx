@@ -2,13 +2,14 @@ import { useTranslation } from 'react-i18next'
 import { formatDay } from '../../format/dates.js'
 import { useLanguage } from '../../i18n/language.js'
 import { usePlanPlace } from './plan-place.js'
+import { SuppressionList } from './suppression-list.js'
 import { useTouchpoints } from './touchpoints.js'
 
 /** On whom the calm zone lies, until which results are confirmed, and what broke it. */
 export function CalmZone() {
   const { t } = useTranslation()
   const language = useLanguage()
-  const { shown, personName, itemName } = usePlanPlace()
+  const { workspace, account, shown, personName, itemName, isReadOnly } = usePlanPlace()
   const zone = shown.calmZone
   if (!zone) return null
   const owed = shown.items.filter(({ ref }) => zone.owed.includes(ref))
@@ -40,6 +41,11 @@ export function CalmZone() {
         <p className="small muted">{t('planPage.calmSince', { day: formatDay(language, zone.since) })}</p>
       )}
       {zone.broken.length > 0 && <Broken refs={zone.broken} />}
+      {zone.people.length > 0 && !isReadOnly && (
+        <div>
+          <SuppressionList workspace={workspace} account={account} />
+        </div>
+      )}
     </section>
   )
 }

@@ -19,6 +19,7 @@ import { usePlanWords } from './plan-words.js'
 import { PlansTable } from './plans-table.js'
 import { StartPlan } from './start-plan.js'
 import { Suggestions } from './suggestions.js'
+import { SuppressionList } from './suppression-list.js'
 
 const shownAtMost = 500
 // With so many plans one knows where to begin.
@@ -59,7 +60,14 @@ export function PlansScreen() {
     <Page
       title={t('plans.title')}
       sentence={asked.data ? rows.length > 0 && <Sentence rows={rows} /> : !asked.error && <SentenceToCome lines={1} />}
-      actions={!isEmpty && start}
+      actions={
+        !isEmpty && (
+          <>
+            <SuppressionList workspace={workspace} />
+            {start}
+          </>
+        )
+      }
     >
       {!isEmpty && (
         <section className="controls" aria-label={t('controls.title')}>
