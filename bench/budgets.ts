@@ -74,13 +74,16 @@ async function measureScreen(app: App, address: string): Promise<Opened> {
   return { lcp: middleOf(opened.map(({ lcp }) => lcp)), cls: middleOf(opened.map(({ cls }) => cls)), scripts }
 }
 
+// What draws charts and the relationship map comes after the screen, and is not counted.
+const drawing = /\/(drawing|map-graph|layout)-/
+
 async function measureScreens(app: App, addresses: Readonly<Record<string, string>>): Promise<Line[]> {
   const lines: Line[] = []
   const { scripts: initial } = await openScreen(app, addresses.workspaces ?? '')
   lines.push({ what: 'first scripts', aim: aims.initialKib, measured: kib(initial.values()), unit: 'KiB gz' })
   for (const [name, address] of Object.entries(addresses).filter(([name]) => isAsked(name))) {
     const { lcp, cls, scripts } = await measureScreen(app, address)
-    const own = [...scripts].filter(([url]) => !initial.has(url) && !/\/drawing-/.test(url))
+    const own = [...scripts].filter(([url]) => !initial.has(url) && !drawing.test(url))
     const size = kib(own.map(([, bytes]) => bytes))
     lines.push({ what: `${name}: largest paint`, aim: aims.lcpMs, measured: lcp, unit: 'ms' })
     lines.push({ what: `${name}: layout shift`, aim: aims.cls, measured: cls, unit: '' })

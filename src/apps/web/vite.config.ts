@@ -55,6 +55,8 @@ const ownStylesFirst: Plugin = {
   },
 }
 
+const isShared = /^(?!.*(?:@dagrejs|screens[\\/]map[\\/])).*\.[jt]sx?$/
+
 // biome-ignore lint/style/noDefaultExport: Vite asks for one.
 export default defineConfig(({ command }) => {
   // Also where a test, whose NODE_ENV is another, is the first to build.
@@ -72,7 +74,8 @@ export default defineConfig(({ command }) => {
       rolldownOptions: {
         output: {
           // What two screens share comes with the first scripts, in one file: dozens of small ones take turns on the way.
-          codeSplitting: { groups: [{ name: 'shared', minShareCount: 2, test: /\.[jt]sx?$/ }] },
+          // Only the relationship map draws graphs, on its screen and as a picture.
+          codeSplitting: { groups: [{ name: 'shared', minShareCount: 2, test: isShared }] },
         },
       },
     },
