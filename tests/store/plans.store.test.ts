@@ -149,6 +149,19 @@ describe('a plan', () => {
     expect((await call(ws, plansList)).rows).toEqual([])
   })
 
+  it('does not start with what an old customer buys more, nor with a win of long ago', async () => {
+    const ws = await openWorkspace()
+    const won = (account: string, closedDay: string) => {
+      return { ref: `won-${account}`, account, name: account, outcome: 'won', closedDay, amount: 5, currency: 'EUR' }
+    }
+    await ws.importRows({
+      account: accounts('old', 'long-ago'),
+      contract_line: [line('o1', 'old', day(400), 100)],
+      opportunity: [won('old', day(3)), won('long-ago', day(120))],
+    })
+    expect((await call(ws, plansList)).rows).toEqual([])
+  })
+
   it('is active beside few others until one shows a confirmed result; the refusal says which are', async () => {
     const ws = await openWorkspace()
     await ws.importRows({

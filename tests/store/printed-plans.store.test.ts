@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { planItemsAdd, plansPrint, plansProof, plansStart } from '#plans/server'
+import { planItemsAdd, plansChange, plansPrint, plansProof, plansStart } from '#plans/server'
 import { accounts, openWorkspace } from '../support/workspace.js'
 
 const pagesOf = (base64: string) =>
@@ -36,6 +36,20 @@ it('a plan is one page, however much it says', async () => {
   for (const printedIn of ['en', 'pl'] as const) {
     expect(pagesOf((await plansPrint.run(context, { workspace, account: 'A1', printedIn })).base64)).toBe(1)
   }
+})
+
+it('words without end are cut on the page, and are said to be', async () => {
+  const { context, workspace, add } = await openPlan()
+  const long = 'Never again without a result that everybody sees. '.repeat(150)
+  await plansChange.run(context, {
+    workspace,
+    account: 'A1',
+    group1Message: long,
+    group1View: long,
+    group2Message: long,
+  })
+  await add({ kind: 'renewal-condition', title: long.slice(0, 480) })
+  expect(pagesOf((await plansPrint.run(context, { workspace, account: 'A1' })).base64)).toBe(1)
 })
 
 it('an account without a plan has nothing to print', async () => {

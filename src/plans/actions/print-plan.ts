@@ -15,10 +15,10 @@ export const fileOutput = z.object({
 /** The language of a page. */
 export const printedInField = z.enum(languages).default('en').describe('The language of what is not written by people.')
 
-// The largest letters with which everything is on one page; then fewer entries.
+// The largest letters with which everything is on one page; then fewer entries, and less of long texts.
 const attempts = [
-  ...[10, 9, 8, 7].map((size) => ({ size, entriesMax: 40 })),
-  ...[20, 12, 8, 5, 3].map((entriesMax) => ({ size: 7, entriesMax })),
+  ...[10, 9, 8, 7].map((size) => ({ size, entriesMax: 40, textMax: 2_000 })),
+  ...[20, 12, 8, 5, 3].map((entriesMax) => ({ size: 7, entriesMax, textMax: 50 * entriesMax })),
 ]
 
 /** The plan of an account on one page, as PDF. */

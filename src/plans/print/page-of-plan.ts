@@ -16,6 +16,8 @@ export type Printing = {
   readonly size: number
   /** At most so many entries of each section. */
   readonly entriesMax: number
+  /** Letters of one text at most; what is longer ends with "…". */
+  readonly textMax: number
   /** Says a sentence of ours in the language. */
   readonly speak: (sentence: string) => string
 }
@@ -73,7 +75,7 @@ function group1(shown: Shown, printing: Printing): PageColumn {
   const always = new Set<SectionName>(['renewal-condition', 'outcome', 'advocate'])
   return {
     title: printWords[printing.language].group1,
-    messages: [plan?.group1Message, plan?.group1View].filter((text) => text !== null && text !== undefined),
+    messages: messagesOf([plan?.group1Message, plan?.group1View], printing),
     sections: names.flatMap((name) => itemSection(shown, name, printing, always.has(name))),
   }
 }
@@ -82,13 +84,21 @@ function group2(shown: Shown, printing: Printing): PageColumn {
   const { plan } = shown
   return {
     title: printWords[printing.language].group2,
-    messages: [plan?.group2Message, plan?.group2View].filter((text) => text !== null && text !== undefined),
+    messages: messagesOf([plan?.group2Message, plan?.group2View], printing),
     sections: [
       ...itemSection(shown, 'unit-plan', printing, true),
       ...itemSection(shown, 'story', printing, true),
       teamSection(shown, printing),
     ],
   }
+}
+
+function messagesOf(texts: readonly (string | null | undefined)[], { textMax }: Printing): string[] {
+  return texts.flatMap((text) => (text ? [cut(text, textMax)] : []))
+}
+
+function cut(text: string, textMax: number): string {
+  return text.length <= textMax ? text : `${text.slice(0, textMax - 1).trimEnd()}…`
 }
 
 function toDo(shown: Shown, printing: Printing): PageColumn {
@@ -126,11 +136,14 @@ function itemSection(shown: Shown, name: SectionName, printing: Printing, isAlwa
 
 function sectionOf(
   title: string,
-  entries: readonly PageEntry[],
+  found: readonly PageEntry[],
   empty: string,
-  { entriesMax, language }: Printing,
+  { entriesMax, textMax, language }: Printing,
 ): PageSection {
-  const left = entries.length - entriesMax
+  const left = found.length - entriesMax
+  const entries = found.map(({ title, detail, mark }) => {
+    return { title: cut(title, textMax), detail: cut(detail, textMax), mark }
+  })
   // One more line says as much as "and 1 more".
   if (left <= 1) return { title, entries, empty, more: '' }
   return { title, entries: entries.slice(0, entriesMax), empty, more: printWords[language].more(left) }

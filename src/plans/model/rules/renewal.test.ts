@@ -36,6 +36,17 @@ describe('the plan and its team', () => {
     expect(found('plan-empty', healthyWorld)).toEqual([])
   })
 
+  it('a draft that nobody took up asks for its team alone; as soon as somebody is on it, for all else', () => {
+    const others = healthyWorld.items.map(({ kind }) => kind).filter((kind) => kind !== 'plan')
+    const untouched = worldWith({}, { change: { plan: { state: 'draft' } }, without: others })
+    const rulesOf = (world: typeof healthyWorld) => new Set(evaluate(world, thresholds).map(({ rule }) => rule))
+    expect(rulesOf(untouched)).toEqual(new Set(['plan-empty', 'function-missing']))
+    const member = item('team-member', 'm1', { function: 'sales', owner: 'Ola' })
+    const takenUp = rulesOf({ ...untouched, items: [...untouched.items, member] })
+    expect(takenUp).not.toContain('plan-empty')
+    expect(takenUp).toContain('outcomes-missing')
+  })
+
   it('each of the three functions must have somebody', () => {
     expect(found('function-missing', worldWith({}, { without: ['t2'] }))).toEqual([
       ['marketing', 'high', 'Nobody from marketing is on the team of this plan.'],
