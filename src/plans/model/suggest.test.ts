@@ -29,7 +29,11 @@ describe('the accounts to begin with', () => {
     expect(points(all, 'near')).toEqual([0.25, 0.375, 1, 0, 0.8])
     expect(points(all, 'thin')).toEqual([0.25, 0, 0, 1, 0.2])
     // (3 × 1 + 2 × 0.75 + 0 + 0 + 0.8) ÷ 10
-    expect(suggest(all, standardWeights, asked)[0]).toMatchObject({ account: 'big', merits: true, because: null })
+    expect(suggest(all, standardWeights, asked)[0]).toMatchObject({
+      account: 'big',
+      merits: true,
+      because: 'It brings 400000.00 EUR a year.',
+    })
     expect(suggest(all, standardWeights, asked)[0]?.score).toBeCloseTo(0.53, 10)
   })
 
@@ -62,6 +66,7 @@ describe('the accounts to begin with', () => {
       standardWeights,
       asked,
     )
+    expect(only?.because).toBe('It brings 100000.00 EUR a year.')
     expect(only?.reasons.map(({ reason }) => reason)).toEqual([
       'It brings 100000.00 EUR a year.',
       'Opportunities of 50.00 EUR are open, and 2 of its 4 known units buy nothing yet.',

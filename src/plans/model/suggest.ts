@@ -47,7 +47,7 @@ export type Suggestion = {
   /** 0 to 1: the weighted mean of its points. */
   readonly score: number
   readonly merits: boolean
-  /** Why it does not merit a plan; null where it does. */
+  /** What speaks most for a plan, or why it does not merit one; null where nothing weighs. */
   readonly because: string | null
   /** Each criterion with its points from 0 to 1, in their order. */
   readonly reasons: readonly SuggestionReason[]
@@ -75,12 +75,22 @@ export function suggest(
     .map((candidate): Suggestion => {
       const reasons = reasonsOf(candidate, largest, today, currency)
       const sum = reasons.reduce((total, { id, points }) => total + weights[id] * points, 0)
-      const because = whyNot(candidate, largest.arr)
+      const against = whyNot(candidate, largest.arr)
       const { account, name } = candidate
-      return { account, name, score: all > 0 ? sum / all : 0, merits: because === null, because, reasons }
+      const because = against ?? strongest(reasons, weights)
+      return { account, name, score: all > 0 ? rounded(sum / all) : 0, merits: against === null, because, reasons }
     })
     .sort((a, b) => Number(b.merits) - Number(a.merits) || b.score - a.score || (a.account < b.account ? -1 : 1))
 }
+
+function strongest(reasons: readonly SuggestionReason[], weights: Weights): string | null {
+  const weighed = reasons.map(({ id, points, reason }) => ({ weight: weights[id] * points, reason }))
+  const [most] = weighed.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight)
+  return most?.reason ?? null
+}
+
+// Points are told to four places; more of the mean would only look exact.
+const rounded = (score: number): number => Math.round(score * 10_000) / 10_000
 
 type Largest = { readonly arr: bigint; readonly open: bigint }
 
