@@ -12,7 +12,7 @@ import {
   plansVerify,
 } from '#plans/server'
 import { holdings } from '../../src/apps/personal-data/holdings.js'
-import { call, contextOf, customer, day, gapsOf, idOf } from '../support/plans.js'
+import { call, contextOf, customer, day, type Given, gapsOf, idOf } from '../support/plans.js'
 import { writeFiles } from '../support/workspace.js'
 
 describe('items', () => {

@@ -13,7 +13,7 @@ import {
   plansSuggest,
   plansVerify,
 } from '#plans/server'
-import { age, call, contextOf, customer, day, gapsOf, rulesIn } from '../support/plans.js'
+import { age, call, contextOf, customer, day, type Given, gapsOf, rulesIn } from '../support/plans.js'
 import { accounts, line, openWorkspace } from '../support/workspace.js'
 
 describe('a plan', () => {

@@ -6,7 +6,8 @@ import { accounts, line, openWorkspace, type TestWorkspace } from './workspace.j
 /** An ISO day so many days ago. */
 export const day = (back: number): string => new Date(Date.now() - back * 86_400_000).toISOString().slice(0, 10)
 
-type Given = Record<string, unknown>
+/** What an action is asked. */
+export type Given = Record<string, unknown>
 
 // biome-ignore lint/suspicious/noExplicitAny: each action checks what it is given and gives.
 type Answer = any
