@@ -89,7 +89,9 @@ export const suggestionAnswer = z.object({
   name: z.string(),
   score: z.number().describe('0 to 1: the weighted mean of its points.'),
   merits: z.boolean(),
-  because: sentenceField.nullable().describe('What speaks most for a plan, or why it does not merit one; null where nothing weighs.'),
+  because: sentenceField
+    .nullable()
+    .describe('What speaks most for a plan, or why it does not merit one; null where nothing weighs.'),
   reasons: z.array(
     z.object({ id: z.enum(criterionNames), points: z.number().describe('0 to 1.'), reason: sentenceField }),
   ),
